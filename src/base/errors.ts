@@ -1,0 +1,60 @@
+/** Every failure that a caller or a view may want to tell apart. Tested by code, never by message text. */
+export type HostErrorCode =
+  | 'config.unreadable'
+  | 'config.invalid'
+  | 'config.unresolvedVariable'
+  | 'server.spawnFailed'
+  | 'server.badUrl'
+  | 'server.exited'
+  | 'server.timeout'
+  | 'server.unreachable'
+  | 'server.unauthorized'
+  | 'server.protocol'
+  | 'claude.noKey'
+  | 'claude.badKey'
+  | 'claude.forbidden'
+  | 'claude.badRequest'
+  | 'claude.modelNotFound'
+  | 'claude.rateLimited'
+  | 'claude.overloaded'
+  | 'claude.spendLimit'
+  | 'claude.tooLarge'
+  | 'claude.unreachable'
+  | 'claude.interrupted'
+  | 'claude.server'
+  | 'cancelled'
+  | 'internal';
+
+/** What the person can do about a failure; a view turns it into a button. */
+export type Remedy =
+  | 'setApiKey'
+  | 'openSettings'
+  | 'openConfig'
+  | 'restartServer'
+  | 'showLog'
+  | 'retry'
+  | 'newConversation'
+  | 'chooseModel';
+
+/** A failure that somebody may handle: `code` says which, `message` says what happened and why, `remedy` what to do next. */
+export class HostError extends Error {
+  readonly code: HostErrorCode;
+  readonly remedy: Remedy | undefined;
+
+  constructor(code: HostErrorCode, message: string, options: { cause?: unknown; remedy?: Remedy } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'HostError';
+    this.code = code;
+    this.remedy = options.remedy;
+  }
+}
+
+/** The text of whatever was thrown, for a sentence that a person reads. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Closes a `switch` over a union: the compiler refuses a missing case, and a value from outside the types throws. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
+}
