@@ -1,17 +1,13 @@
 /* The few globals that Node and the browser share; the real declarations take over wherever this folder is used. */
-export {};
+interface TimerHandle {
+  readonly timerBrand: never;
+}
 
-declare global {
-  interface TimerHandle {
-    readonly timerBrand: never;
-  }
+declare function setTimeout(callback: () => void, ms?: number): TimerHandle;
+declare function clearTimeout(handle: TimerHandle | undefined): void;
 
-  function setTimeout(callback: () => void, ms?: number): TimerHandle;
-  function clearTimeout(handle: TimerHandle | undefined): void;
-
-  interface AbortSignal {
-    readonly aborted: boolean;
-    addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
-    removeEventListener(type: 'abort', listener: () => void): void;
-  }
+interface AbortSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }

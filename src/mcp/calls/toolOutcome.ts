@@ -1,0 +1,43 @@
+import type { HostError } from '../../base/errors.ts';
+import type { JsonObject, JsonValue } from '../../base/json.ts';
+
+/** One piece of what a tool gave back (MCP ContentBlock), after everything malformed was set aside. */
+export type ToolContent =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'image'; readonly data: string; readonly mimeType: string }
+  | { readonly type: 'audio'; readonly data: string; readonly mimeType: string }
+  | { readonly type: 'resource_link'; readonly uri: string; readonly name: string; readonly mimeType?: string }
+  | {
+      readonly type: 'resource';
+      readonly uri: string;
+      readonly mimeType?: string;
+      readonly text?: string;
+      /** Base64. */
+      readonly blob?: string;
+    }
+  /** A block of a type that the host does not know, kept as it came. */
+  | { readonly type: 'unknown'; readonly raw: JsonObject };
+
+/** How a tool call ended. There is no other way: whatever happens becomes one of these. */
+export type ToolOutcome =
+  | { readonly kind: 'ok'; readonly content: readonly ToolContent[]; readonly structuredContent?: JsonValue }
+  /** The tool ran and says that it failed (`isError`). */
+  | { readonly kind: 'toolError'; readonly content: readonly ToolContent[]; readonly structuredContent?: JsonValue }
+  /** The user said no; `reason` is what they told the model. */
+  | { readonly kind: 'denied'; readonly reason?: string }
+  /** Stopped before an answer came; the tool may or may not have run. */
+  | { readonly kind: 'cancelled'; readonly why: 'stopped' | 'reloaded' }
+  /** No answer is to be had: unknown tool, server not ready, connection lost, timeout, protocol error. */
+  | { readonly kind: 'unavailable'; readonly error: { readonly code: string; readonly message: string } };
+
+/** Makes the outcome of a call that could not be answered. */
+export function unavailable(error: HostError): ToolOutcome {
+  return { kind: 'unavailable', error: { code: error.code, message: error.message } };
+}
+
+/** A running call's report on itself (MCP `notifications/progress`); `total` may be unknown. */
+export interface ToolProgress {
+  readonly progress: number;
+  readonly total?: number;
+  readonly message?: string;
+}

@@ -1,0 +1,12 @@
+import type { HostError } from '../../base/errors.ts';
+
+/** What is known of one of a server's lists; `items` are the last ones seen, also while loading and after a failure. */
+export interface Listing<T> {
+  /** `none`: the server is not connected, or does not offer this kind. */
+  readonly kind: 'none' | 'loading' | 'ready' | 'failed';
+  readonly items: readonly T[];
+  readonly error?: HostError;
+}
+
+/** A listing of nothing. */
+export const emptyListing: Listing<never> = { kind: 'none', items: [] };

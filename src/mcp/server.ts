@@ -1,0 +1,37 @@
+import type { ReadonlySignal } from '../base/signal.ts';
+import type { McpPrompt, McpResource, McpResourceTemplate, McpTool } from './catalog/catalogItems.ts';
+import type { Listing } from './catalog/listing.ts';
+import type { ToolOutcome, ToolProgress } from './calls/toolOutcome.ts';
+import type { ServerDefinition } from './config/serverDefinition.ts';
+import type { ServerState } from './connection/connectionState.ts';
+
+/** What a caller of a tool may give along. */
+export interface ToolCallOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ToolProgress) => void;
+  /** Milliseconds without an answer or progress after which the call is given up. */
+  readonly timeoutMs?: number;
+}
+
+/** One configured server, from the moment a file names it until the entry is gone. */
+export interface Server {
+  readonly id: string;
+  readonly name: string;
+  /** Changes when the entry is edited; the identity stays. */
+  readonly definition: ReadonlySignal<ServerDefinition>;
+  readonly state: ReadonlySignal<ServerState>;
+  readonly tools: ReadonlySignal<Listing<McpTool>>;
+  readonly resources: ReadonlySignal<Listing<McpResource>>;
+  readonly resourceTemplates: ReadonlySignal<Listing<McpResourceTemplate>>;
+  readonly prompts: ReadonlySignal<Listing<McpPrompt>>;
+  /** The key under which {@link ServerTrust} knows this server's present launch. */
+  readonly approvalKey: ReadonlySignal<string>;
+
+  /** Starts, if trust allows; resolves when the server is ready or has failed, and never rejects: the state tells. */
+  start(): Promise<void>;
+  /** Stops and stays stopped until started; the whole process tree is gone when this resolves. */
+  stop(): Promise<void>;
+  restart(): Promise<void>;
+  /** Calls a tool. Total: every failure is an outcome. */
+  callTool(toolName: string, args: Readonly<Record<string, unknown>>, options?: ToolCallOptions): Promise<ToolOutcome>;
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import type { ActionId, ChatView } from './chatView.ts';
+import type { ChatPatch } from './chatPatch.ts';
+
+/** What the host tells the chat webview. */
+export type HostMessage =
+  /** The whole truth; answers `ready`, and ends any doubt. */
+  | { readonly type: 'snapshot'; readonly revision: number; readonly view: ChatView }
+  /** Leads from `revision - 1` to `revision`; a view that stands elsewhere asks for a snapshot. */
+  | { readonly type: 'patch'; readonly revision: number; readonly patches: readonly ChatPatch[] }
+  /** Puts the caret into the draft. */
+  | { readonly type: 'focusDraft' };
+
+const actionIds = [
+  'setApiKey',
+  'openSettings',
+  'openConfig',
+  'showLog',
+  'retry',
+  'newConversation',
+  'chooseModel',
+  'showServers',
+  'trustWorkspace',
+] as const satisfies readonly ActionId[];
+
+/** The door: whatever a webview posts is parsed by this, and dropped when it does not fit. */
+export const viewMessageSchema = z.discriminatedUnion('type', [
+  /** The webview is loaded, or has lost count: send a snapshot. */
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('send'), text: z.string().check(z.minLength(1), z.maxLength(1_000_000)) }),
+  z.object({ type: z.literal('stop') }),
+  z.object({
+    type: z.literal('decide'),
+    toolUseId: z.string(),
+    decision: z.enum(['allowOnce', 'allowConversation', 'deny']),
+    reason: z.optional(z.string().check(z.maxLength(10_000))),
+  }),
+  z.object({ type: z.literal('chooseModel'), modelId: z.string() }),
+  z.object({ type: z.literal('act'), action: z.enum(actionIds) }),
+  z.object({ type: z.literal('openLink'), href: z.string() }),
+  z.object({ type: z.literal('copy'), text: z.string() }),
+  /** A bug in the webview, for the log. */
+  z.object({ type: z.literal('bug'), message: z.string() }),
+]);
+
+/** What the chat webview asks of the host. */
+export type ViewMessage = z.infer<typeof viewMessageSchema>;
