@@ -1,0 +1,132 @@
+import { copyFileSync, existsSync, globSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { context } from 'esbuild';
+
+/* Builds what ships into dist/. Usage: node esbuild.mjs [--production] [--watch] [--tests] */
+
+/**
+ * What runs in the extension host. A lazy chunk is a file of its own that `import()` loads at first use: the SDKs would
+ * otherwise be parsed at every activation. It shares no module instance with the other files.
+ */
+const hostChunks = [
+  { entry: 'src/extension.ts', file: 'dist/extension.cjs' },
+  { entry: 'src/mcp/sdk.ts', file: 'dist/mcpSdk.cjs', isLazy: true },
+  { entry: 'src/claude/sdk.ts', file: 'dist/claudeSdk.cjs', isLazy: true },
+];
+
+/** What runs in webviews: scripts and style sheets. */
+const webviewBundles = [
+  { entry: 'src/webview/chat/main.tsx', file: 'dist/webview/chat.js' },
+  { entry: 'src/webview/chat/main.css', file: 'dist/webview/chat.css' },
+];
+
+/** What ships as it is. */
+const copies = ['codicon.css', 'codicon.ttf'].map((name) => ({
+  from: `node_modules/@vscode/codicons/dist/${name}`,
+  to: `dist/webview/${name}`,
+}));
+
+const root = import.meta.dirname;
+const isProduction = process.argv.includes('--production');
+const isWatching = process.argv.includes('--watch');
+const withTests = process.argv.includes('--tests');
+
+/** Replaces the import of a lazy chunk's entry by the chunk, and refuses one that would load it at once. */
+const lazyChunks = {
+  name: 'lazy-chunks',
+  setup(build) {
+    build.onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path: request, resolveDir, kind, importer }) => {
+      const target = path.resolve(resolveDir, request);
+      const chunk = hostChunks.find(({ entry, isLazy }) => isLazy && path.join(root, entry) === target);
+      if (chunk === undefined || kind === 'entry-point') {
+        return undefined;
+      }
+      if (kind !== 'dynamic-import') {
+        const text = `${path.relative(root, importer)} loads ${chunk.entry} at once; use import() or import type`;
+        return { errors: [{ text }] };
+      }
+      return { path: `./${path.basename(chunk.file)}`, external: true };
+    });
+  },
+};
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  sourcemap: 'linked',
+  logLevel: 'warning',
+  mainFields: ['module', 'main'],
+};
+
+const forNode = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  // VS Code intercepts require('vscode'); a chunk that is required is loaded the same way.
+  supported: { 'dynamic-import': false },
+  external: ['vscode'],
+};
+
+function hostBuild({ entry, file }) {
+  return { ...forNode, entryPoints: [entry], outfile: file, minify: isProduction, plugins: [lazyChunks] };
+}
+
+function webviewBuild({ entry, file }) {
+  return {
+    ...shared,
+    entryPoints: [entry],
+    outfile: file,
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome122',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    mainFields: ['browser', 'module', 'main'],
+    minify: true,
+  };
+}
+
+/** The tests that run inside an extension host, one file each, and the module that hands them to mocha. */
+function testBuild() {
+  return {
+    ...forNode,
+    entryPoints: globSync('test/extension/**/{index,*.test}.ts', { cwd: root }),
+    outbase: 'test/extension',
+    outdir: 'out/test-extension',
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode', 'mocha'],
+  };
+}
+
+function isPresent({ entry }) {
+  const isThere = existsSync(path.join(root, entry));
+  if (!isThere) {
+    console.warn(`${entry} does not exist yet: not built`);
+  }
+  return isThere;
+}
+
+for (const { from, to } of copies) {
+  mkdirSync(path.join(root, path.dirname(to)), { recursive: true });
+  copyFileSync(path.join(root, from), path.join(root, to));
+}
+const builds = [
+  ...hostChunks.filter(isPresent).map(hostBuild),
+  ...webviewBundles.filter(isPresent).map(webviewBuild),
+  ...(withTests ? [testBuild()] : []),
+];
+for (const build of builds) {
+  const job = await context(build);
+  if (isWatching) {
+    await job.watch();
+  } else {
+    try {
+      await job.rebuild();
+    } catch {
+      // esbuild has printed what is wrong.
+      process.exitCode = 1;
+    }
+    await job.dispose();
+  }
+}
