@@ -1,0 +1,74 @@
+/** The extension's id, as VS Code and webview URLs know it. */
+export const extensionId = 'patchbay.patchbay';
+
+/** Every command that the extension contributes; `package.json` gives each its title and place. */
+export const commandIds = {
+  openChat: 'patchbay.openChat',
+  newConversation: 'patchbay.newConversation',
+  openConversation: 'patchbay.openConversation',
+  deleteConversation: 'patchbay.deleteConversation',
+  stopTurn: 'patchbay.stopTurn',
+  chooseModel: 'patchbay.chooseModel',
+  setApiKey: 'patchbay.setApiKey',
+  clearApiKey: 'patchbay.clearApiKey',
+  startServer: 'patchbay.startServer',
+  stopServer: 'patchbay.stopServer',
+  restartServer: 'patchbay.restartServer',
+  showServerLog: 'patchbay.showServerLog',
+  openServerConfig: 'patchbay.openServerConfig',
+  createConfig: 'patchbay.createConfig',
+  copyName: 'patchbay.copyName',
+  showLog: 'patchbay.showLog',
+  openSettings: 'patchbay.openSettings',
+} as const;
+
+/** The id of a contributed command. */
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+
+/** Every view and webview panel. */
+export const viewIds = {
+  container: 'patchbay',
+  servers: 'patchbay.servers',
+  conversations: 'patchbay.conversations',
+  chatPanel: 'patchbay.chat',
+} as const;
+
+/** What `when` clauses may ask, and the type of each answer. */
+export interface ContextKeys {
+  /** A key is stored or in the environment. */
+  'patchbay.hasApiKey': boolean;
+  /** A key is stored, so it can be cleared. */
+  'patchbay.hasStoredApiKey': boolean;
+  /** At least one server is configured. */
+  'patchbay.hasServers': boolean;
+  /** A turn is going on in the conversation that was active last. */
+  'patchbay.isTurnRunning': boolean;
+}
+
+/** The names of {@link ContextKeys}, for whoever must list them. */
+export const contextKeys = [
+  'patchbay.hasApiKey',
+  'patchbay.hasStoredApiKey',
+  'patchbay.hasServers',
+  'patchbay.isTurnRunning',
+] as const satisfies readonly (keyof ContextKeys)[];
+
+/** Every setting and the type of its value. */
+export interface Settings {
+  /** Where the Messages API is; empty means Anthropic's own. Machine scope: never taken from a workspace. */
+  'patchbay.claude.baseUrl': string;
+}
+
+/** The names of {@link Settings}. */
+export const settingIds = ['patchbay.claude.baseUrl'] as const satisfies readonly (keyof Settings)[];
+
+/** `contextValue`s of tree items: what menus in `package.json` match on. */
+export const treeContext = {
+  /** Followed by the kind of the server's state, for instance `server.ready`. */
+  server: 'server.',
+  tool: 'tool',
+  resource: 'resource',
+  resourceTemplate: 'resourceTemplate',
+  prompt: 'prompt',
+  conversation: 'conversation',
+} as const;

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { DisposableMap, DisposableStore, type Disposable } from '../base/disposable.ts';
+import { redact, type Logger } from '../base/logger.ts';
+
+/** The host's log and one log per server, each a channel in the Output panel, made when first needed. */
+export class Logs implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #channels = this.#store.add(new DisposableMap<string, vscode.LogOutputChannel>());
+
+  /** The host's own log. */
+  readonly host: Logger = this.#logger('Patchbay');
+
+  /** The log of the server with this name. */
+  server(name: string): Logger {
+    return this.#logger(`MCP: ${name}`);
+  }
+
+  showHost(): void {
+    this.#channel('Patchbay').show();
+  }
+
+  showServer(name: string): void {
+    this.#channel(`MCP: ${name}`).show();
+  }
+
+  #channel(title: string): vscode.LogOutputChannel {
+    const known = this.#channels.get(title);
+    if (known) {
+      return known;
+    }
+    const channel = vscode.window.createOutputChannel(title, { log: true });
+    this.#channels.set(title, channel);
+    return channel;
+  }
+
+  /** Every text passes `redact` on its way out. */
+  #logger(title: string): Logger {
+    const channel = (): vscode.LogOutputChannel => this.#channel(title);
+    return {
+      trace: (message) => channel().trace(redact(message)),
+      debug: (message) => channel().debug(redact(message)),
+      info: (message) => channel().info(redact(message)),
+      warn: (message) => channel().warn(redact(message)),
+      error: (message, cause) =>
+        channel().error(redact(cause === undefined ? message : `${message}: ${describe(cause)}`)),
+    };
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}
+
+function describe(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+}

@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import { assertNever } from '../../base/errors.ts';
+import type { ServerState } from '../../mcp/connection/connectionState.ts';
+import type { Server } from '../../mcp/server.ts';
+import { treeContext } from '../../contributions.ts';
+import { groupListings, type ServerGroup, type ServerNode } from './serverNode.ts';
+
+const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+
+/** How a row looks. Everything a server says is shown as plain text: no markdown, no commands, no links. */
+export function treeItemOf(node: ServerNode): vscode.TreeItem {
+  switch (node.kind) {
+    case 'server':
+      return serverItem(node.server);
+    case 'group':
+      return groupItem(node.server, node.group);
+    case 'tool':
+      return leaf(`${node.server.id}#tool#${node.tool.name}`, treeContext.tool, 'tools', node.tool);
+    case 'resource':
+      return leaf(`${node.server.id}#resource#${node.resource.uri}`, treeContext.resource, 'file', {
+        ...node.resource,
+        description: [node.resource.uri, node.resource.description].filter(Boolean).join('\n'),
+      });
+    case 'resourceTemplate':
+      return leaf(
+        `${node.server.id}#template#${node.template.uriTemplate}`,
+        treeContext.resourceTemplate,
+        'symbol-key',
+        {
+          ...node.template,
+          description: [node.template.uriTemplate, node.template.description].filter(Boolean).join('\n'),
+        },
+      );
+    case 'prompt':
+      return leaf(`${node.server.id}#prompt#${node.prompt.name}`, treeContext.prompt, 'comment', node.prompt);
+    case 'message':
+      return messageItem(node.id, node.text);
+    default:
+      return assertNever(node);
+  }
+}
+
+function serverItem(server: Server): vscode.TreeItem {
+  const state = server.state.value;
+  const look = stateLook(state);
+  const item = new vscode.TreeItem(server.name, state.kind === 'ready' || state.kind === 'failed' ? Expanded : None);
+  // Another id for each foldable kind: VS Code remembers the folding of an id, and a row that had nothing to fold stays shut.
+  item.id = `${server.id}#${state.kind === 'ready' || state.kind === 'failed' ? state.kind : 'flat'}`;
+  item.contextValue = treeContext.server + state.kind;
+  item.iconPath = look.icon;
+  item.description = look.words;
+  item.tooltip = `${server.name}: ${look.words}\n${server.definition.value.source.path}`;
+  item.accessibilityInformation = { label: vscode.l10n.t('Server {0}, {1}', server.name, look.words) };
+  return item;
+}
+
+/** The words and the icon of a server's state. */
+function stateLook(state: ServerState): { readonly words: string; readonly icon: vscode.ThemeIcon } {
+  switch (state.kind) {
+    case 'ready':
+      return { words: vscode.l10n.t('running'), icon: icon('circle-filled', 'testing.iconPassed') };
+    case 'starting':
+      return { words: vscode.l10n.t('starting…'), icon: icon('loading~spin') };
+    case 'stopped':
+      return { words: vscode.l10n.t('stopped'), icon: icon('circle-outline') };
+    case 'needsApproval':
+      return { words: vscode.l10n.t('waits for your approval'), icon: icon('shield', 'list.warningForeground') };
+    case 'restricted':
+      return { words: vscode.l10n.t('not started: Restricted Mode'), icon: icon('lock') };
+    case 'failed':
+      return { words: vscode.l10n.t('failed'), icon: icon('error', 'list.errorForeground') };
+    default:
+      return assertNever(state);
+  }
+}
+
+function groupItem(server: Server, group: ServerGroup): vscode.TreeItem {
+  const listings = groupListings(server, group);
+  const count = listings.reduce((sum, listing) => sum + listing.items.length, 0);
+  const isLoading = listings.some((listing) => listing.kind === 'loading');
+  const item = new vscode.TreeItem(groupTitle(group), Collapsed);
+  item.id = `${server.id}#group#${group}`;
+  item.description = isLoading && count === 0 ? vscode.l10n.t('loading…') : String(count);
+  item.accessibilityInformation = { label: vscode.l10n.t('{0} of {1}, {2}', groupTitle(group), server.name, count) };
+  return item;
+}
+
+function groupTitle(group: ServerGroup): string {
+  switch (group) {
+    case 'tools':
+      return vscode.l10n.t('Tools');
+    case 'resources':
+      return vscode.l10n.t('Resources');
+    case 'prompts':
+      return vscode.l10n.t('Prompts');
+  }
+}
+
+function leaf(
+  id: string,
+  context: string,
+  codicon: string,
+  item: { readonly name: string; readonly title?: string; readonly description?: string },
+): vscode.TreeItem {
+  const row = new vscode.TreeItem(item.title ?? item.name, None);
+  row.id = id;
+  row.contextValue = context;
+  row.iconPath = icon(codicon);
+  row.description = (item.title && item.title !== item.name ? item.name : firstLine(item.description)) ?? false;
+  row.tooltip = [item.name, item.description].filter(Boolean).join('\n\n');
+  return row;
+}
+
+function messageItem(id: string, text: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(firstLine(text) ?? text, None);
+  item.id = id;
+  item.iconPath = icon('info');
+  item.tooltip = text;
+  return item;
+}
+
+function firstLine(text: string | undefined): string | undefined {
+  return text?.trim().split('\n', 1)[0];
+}
+
+function icon(id: string, color?: string): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(id, color === undefined ? undefined : new vscode.ThemeColor(color));
+}
