@@ -1,0 +1,202 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/beta/messages/messages';
+import { assertNever, messageOf } from '../../src/base/errors.ts';
+import { parseJson } from '../../src/base/json.ts';
+import type { Brain, Pace } from './brain.ts';
+import { answerMessage } from './http/answerMessage.ts';
+import { endpointOf, type Endpoint } from './http/endpoint.ts';
+import { Exchange } from './http/exchange.ts';
+import { modelPage } from './http/modelPage.ts';
+import { readBody } from './http/readBody.ts';
+import type { RecordedRequest } from './http/recordedRequest.ts';
+import { makeId } from './ids.ts';
+import { modelInfo } from './modelInfo.ts';
+import { findModel } from './models.ts';
+import { seededRandom, type Random } from './random.ts';
+import type { ScriptStep } from './replies.ts';
+import { checkRequest } from './rules/checkRequest.ts';
+import type { IncomingRequest } from './rules/rule.ts';
+import { endOfScript, Script } from './script.ts';
+import { countTokens } from './tokens.ts';
+
+/** How a simulator is set up. */
+export interface SimulatorOptions {
+  /** Answers what the script does not; without one, a request beyond the script is answered with 500. */
+  readonly brain?: Brain;
+  /** Decides every cut and every id. */
+  readonly seed?: number;
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** Of answers that have no pace of their own; by default they are written at once. */
+  readonly pace?: Pace;
+}
+
+/** Starts a {@link Simulator} that listens on the loopback interface. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const simulator = new Simulator(options);
+  await simulator.start();
+  return simulator;
+}
+
+/** A strict local stand-in for Claude's Messages API: refuses what the API refuses, answers what a script or a brain says. */
+export class Simulator {
+  readonly #requests: Exchange[] = [];
+  readonly #script: Script;
+  readonly #server: Server;
+  readonly #options: SimulatorOptions;
+  #port = 0;
+
+  constructor(options: SimulatorOptions) {
+    this.#options = options;
+    this.#script = new Script(options.brain ?? endOfScript);
+    this.#server = createServer({ noDelay: true }, (request, response) => void this.#handle(request, response));
+  }
+
+  /** Begins to listen; must come before everything else. */
+  start(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(this.#options.port ?? 0, '127.0.0.1', () => {
+        this.#port = (this.#server.address() as AddressInfo).port;
+        resolve();
+      });
+    });
+  }
+
+  /** The base URL for a client. */
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** Everything that was asked, in the order of coming in. */
+  get requests(): readonly RecordedRequest[] {
+    return this.#requests;
+  }
+
+  /** How many scripted replies nobody has asked for yet. */
+  get remainingReplies(): number {
+    return this.#script.remaining;
+  }
+
+  /** Lays out the next answers to `POST /v1/messages`; they come before the brain's. */
+  nextReplies(...steps: readonly ScriptStep[]): void {
+    this.#script.add(steps);
+  }
+
+  /** Ends every connection; later requests find nobody listening. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const random = seededRandom((this.#options.seed ?? 1) * 10_007 + this.#requests.length);
+    const start = {
+      id: makeId('req', random),
+      method: request.method ?? 'GET',
+      path: request.url ?? '/',
+      headers: flatHeaders(request),
+    };
+    const exchange = new Exchange(start, response);
+    this.#requests.push(exchange);
+    try {
+      await this.#answer(exchange, await readBody(request), random);
+    } catch (error) {
+      failLoudly(exchange, response, error);
+    }
+  }
+
+  async #answer(exchange: Exchange, bodyText: string | undefined, random: Random): Promise<void> {
+    const url = new URL(exchange.path, this.url);
+    const endpoint = endpointOf(exchange.method, url.pathname);
+    if (endpoint === undefined) {
+      exchange.error({ status: 404, type: 'not_found_error', message: 'Not found' });
+      return;
+    }
+    const incoming = incomingRequest(exchange, endpoint, bodyText);
+    exchange.body = incoming.body ?? incoming.bodyText;
+    exchange.violations = checkRequest(incoming);
+    const [violation] = exchange.violations;
+    if (violation !== undefined) {
+      exchange.error(violation, { 'x-simulator-rule': `${violation.rule} ${violation.path}`.trim() });
+      return;
+    }
+    await this.#answerEndpoint(exchange, { incoming, url, random });
+  }
+
+  async #answerEndpoint(exchange: Exchange, context: EndpointContext): Promise<void> {
+    const { endpoint } = context.incoming;
+    switch (endpoint) {
+      case 'models':
+        exchange.json(200, modelPage(context.url.searchParams));
+        return;
+      case 'model':
+        answerModel(exchange, decodeURIComponent(context.url.pathname.split('/').at(-1) ?? ''));
+        return;
+      case 'countTokens':
+        exchange.json(200, { input_tokens: countTokens(JSON.stringify(context.incoming.body)) });
+        return;
+      case 'messages':
+        await this.#answerMessages(exchange, context);
+        return;
+      default:
+        assertNever(endpoint);
+    }
+  }
+
+  async #answerMessages(exchange: Exchange, { incoming, random }: EndpointContext): Promise<void> {
+    const body = incoming.body as MessageCreateParamsBase;
+    exchange.params = body;
+    const request = { headers: incoming.headers, betas: incoming.betas, body };
+    const reply = await this.#script.answer(request);
+    exchange.reply = reply;
+    await answerMessage(exchange, { request, reply, random, defaultPace: this.#options.pace });
+  }
+}
+
+interface EndpointContext {
+  readonly incoming: IncomingRequest;
+  readonly url: URL;
+  readonly random: Random;
+}
+
+function answerModel(exchange: Exchange, id: string): void {
+  const facts = findModel(id);
+  if (facts === undefined) {
+    exchange.error({ status: 404, type: 'not_found_error', message: `model: ${id}` });
+  } else {
+    exchange.json(200, modelInfo(facts));
+  }
+}
+
+function incomingRequest(exchange: Exchange, endpoint: Endpoint, bodyText: string | undefined): IncomingRequest {
+  const betas = (exchange.headers['anthropic-beta'] ?? '').split(',').map((name) => name.trim());
+  return {
+    endpoint,
+    headers: exchange.headers,
+    betas: betas.filter((name) => name !== ''),
+    bodyText: bodyText ?? '',
+    isTooLarge: bodyText === undefined,
+    body: bodyText === undefined ? undefined : parseJson(bodyText),
+  };
+}
+
+function flatHeaders(request: IncomingMessage): Readonly<Record<string, string>> {
+  const entries = Object.entries(request.headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : (value ?? ''),
+  ]);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+/** A brain that throws is a bug of the test: the client gets a 500 that says so. */
+function failLoudly(exchange: Exchange, response: ServerResponse, error: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+  } else {
+    exchange.error({ status: 500, type: 'api_error', message: `The simulator failed: ${messageOf(error)}` });
+  }
+}
