@@ -1,0 +1,2 @@
+/** Installs the package in `dir` from its lock file, unless exactly that is installed already. */
+export function install(dir: string): void;
