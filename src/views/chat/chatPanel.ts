@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../base/disposable.ts';
+import { assertNever } from '../../base/errors.ts';
+import { keep, signal, type ReadonlySignal } from '../../base/signal.ts';
+import type { ChatController } from '../../chat/chatController.ts';
+import type { ApprovalDecision } from '../../chat/conversation.ts';
+import type { ViewMessage } from '../../protocol/chatMessages.ts';
+import type { ActionId } from '../../protocol/chatView.ts';
+import { ChatChannel } from './chatChannel.ts';
+import { chatPage, webviewAssets } from './chatPage.ts';
+import { ChatPresenter, type ChatSurroundings } from './chatPresenter.ts';
+import { openLink } from './openLink.ts';
+
+/** What one panel works with. */
+export interface ChatPanelDeps {
+  readonly extensionUri: vscode.Uri;
+  readonly controller: ChatController;
+  readonly surroundings: ReadonlySignal<ChatSurroundings>;
+  readonly onAction: (action: ActionId) => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+/** One conversation in an editor tab. */
+export class ChatPanel implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #panel: vscode.WebviewPanel;
+  readonly #deps: ChatPanelDeps;
+  readonly #channel: ChatChannel;
+  readonly #isActive = signal(false);
+
+  constructor(panel: vscode.WebviewPanel, deps: ChatPanelDeps) {
+    this.#panel = panel;
+    this.#deps = deps;
+    this.#channel = this.#store.add(
+      new ChatChannel({ webview: panel.webview, onMessage: (message) => this.#on(message), onBug: deps.onBug }),
+    );
+  }
+
+  get controller(): ChatController {
+    return this.#deps.controller;
+  }
+
+  /** True while this is the editor tab in front. */
+  get isActive(): ReadonlySignal<boolean> {
+    return this.#isActive;
+  }
+
+  start(): void {
+    const { controller, surroundings, onBug, extensionUri } = this.#deps;
+    const presenter = new ChatPresenter();
+    this.#channel.start();
+    this.#isActive.value = this.#panel.active;
+    this.#store.add(this.#panel.onDidChangeViewState(() => (this.#isActive.value = this.#panel.active)));
+    this.#panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'activity.svg');
+    this.#panel.webview.options = { enableScripts: true, localResourceRoots: [webviewAssets(extensionUri)] };
+    this.#store.add(
+      keep(() => {
+        const view = presenter.present(controller.state.value, surroundings.value);
+        this.#panel.title = view.header.title;
+        this.#channel.show(view);
+      }, onBug),
+    );
+    this.#panel.webview.html = chatPage(this.#panel.webview, extensionUri);
+  }
+
+  reveal(): void {
+    this.#panel.reveal();
+    this.#channel.focusDraft();
+  }
+
+  /** Closes the editor tab. */
+  close(): void {
+    this.#panel.dispose();
+  }
+
+  #on(message: ViewMessage): void {
+    const { controller, onAction, onBug } = this.#deps;
+    switch (message.type) {
+      case 'ready':
+        return;
+      case 'send':
+        controller.send(message.text);
+        return;
+      case 'stop':
+        controller.stop();
+        return;
+      case 'decide':
+        controller.decide(message.toolUseId, decisionOf(message));
+        return;
+      case 'chooseModel':
+        controller.chooseModel(message.modelId);
+        return;
+      case 'act':
+        this.#act(message.action, onAction);
+        return;
+      case 'openLink':
+        openLink(message.href).catch(onBug);
+        return;
+      case 'copy':
+        vscode.env.clipboard.writeText(message.text).then(undefined, onBug);
+        return;
+      case 'bug':
+        onBug(new Error(`In the chat webview: ${message.message}`));
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  /** `retry` belongs to this conversation; everything else to the host. */
+  #act(action: ActionId, onAction: (action: ActionId) => void): void {
+    if (action === 'retry') {
+      this.#deps.controller.retry();
+    } else {
+      onAction(action);
+    }
+  }
+
+  /** Lets go of the conversation; the tab stays, so that VS Code can bring it back after a reload. */
+  dispose(): void {
+    this.#store.dispose();
+    this.#deps.controller.dispose();
+  }
+}
+
+function decisionOf(message: Extract<ViewMessage, { type: 'decide' }>): ApprovalDecision {
+  switch (message.decision) {
+    case 'allowOnce':
+      return { kind: 'allow', scope: 'once' };
+    case 'allowConversation':
+      return { kind: 'allow', scope: 'conversation' };
+    case 'deny':
+      return message.reason ? { kind: 'deny', reason: message.reason } : { kind: 'deny' };
+  }
+}
