@@ -1,0 +1,124 @@
+import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { assertNever } from '../../base/errors.ts';
+import type { ConfigFile, Dialect, TextSpan } from './configFile.ts';
+import { readEntry } from './readEntry.ts';
+import type { ConfigDiagnostic, ServerDefinition } from './serverDefinition.ts';
+import type { VariableContext } from './variables.ts';
+
+/** What one configuration file says. */
+export interface ParsedConfig {
+  /** Undefined when the text as a whole says nothing certain (half-typed, unreadable): what was known stays in force. */
+  readonly definitions: readonly ServerDefinition[] | undefined;
+  readonly diagnostics: readonly ConfigDiagnostic[];
+}
+
+const ROOT_KEY: Readonly<Record<Dialect, string>> = { vscode: 'servers', claude: 'mcpServers' };
+
+const OTHER_ROOT_KEYS: Readonly<Record<Dialect, readonly string[]>> = {
+  vscode: ['inputs', 'sandbox', 'gallery', 'version', '$schema'],
+  claude: ['$schema'],
+};
+
+/** Reads a configuration file; one bad entry never hurts its neighbours. */
+export function parseConfig(file: ConfigFile, context: VariableContext): ParsedConfig {
+  switch (file.content.kind) {
+    case 'unreadable':
+      return {
+        definitions: undefined,
+        diagnostics: [problem('unreadable', file.content.error.message, { offset: 0, length: 0 })],
+      };
+    case 'text':
+      return parseText(file, file.content.text, context);
+    default:
+      return assertNever(file.content);
+  }
+}
+
+function parseText(file: ConfigFile, text: string, context: VariableContext): ParsedConfig {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+  if (errors.length > 0) {
+    return { definitions: undefined, diagnostics: errors.map((error) => syntaxProblem(error, text)) };
+  }
+  if (root === undefined) {
+    return { definitions: [], diagnostics: [] };
+  }
+  if (root.type !== 'object') {
+    return { definitions: [], diagnostics: [problem('shape', 'This file must hold a JSON object.', root)] };
+  }
+  const rootKey = ROOT_KEY[file.dialect];
+  const servers = lastProperty(root, rootKey);
+  const oddities = unknownRootKeys(root, file.dialect);
+  if (servers === undefined) {
+    return { definitions: [], diagnostics: oddities };
+  }
+  if (servers.type !== 'object') {
+    const diagnostic = problem('shape', `"${rootKey}" must be an object of servers by name.`, servers);
+    return { definitions: [], diagnostics: [...oddities, diagnostic] };
+  }
+  const parsed = readServers(servers, file, context);
+  return { definitions: parsed.definitions, diagnostics: [...oddities, ...parsed.diagnostics] };
+}
+
+function readServers(
+  servers: Node,
+  file: ConfigFile,
+  context: VariableContext,
+): { readonly definitions: readonly ServerDefinition[]; readonly diagnostics: readonly ConfigDiagnostic[] } {
+  const diagnostics: ConfigDiagnostic[] = [];
+  const definitions = new Map<string, ServerDefinition>();
+  for (const { name, property, value } of properties(servers)) {
+    if (definitions.has(name)) {
+      const message = `"${name}" is here more than once; the last one counts.`;
+      diagnostics.push({ ...problem('duplicateName', message, property), severity: 'warning' });
+    }
+    const scope = { ...context, dialect: file.dialect, folder: file.folder };
+    const entry = readEntry({ value, property }, scope);
+    diagnostics.push(...entry.diagnostics);
+    definitions.set(name, {
+      id: `${file.path}#${name}`,
+      name,
+      source: { path: file.path, dialect: file.dialect, folder: file.folder, span: spanOf(property) },
+      launch: entry.launch,
+    });
+  }
+  return { definitions: [...definitions.values()], diagnostics };
+}
+
+function unknownRootKeys(root: Node, dialect: Dialect): readonly ConfigDiagnostic[] {
+  const known = [ROOT_KEY[dialect], ...OTHER_ROOT_KEYS[dialect]];
+  return properties(root)
+    .filter(({ name }) => !known.includes(name))
+    .map(({ name, property }) => {
+      const message = `"${name}" is not known here; servers stand under "${ROOT_KEY[dialect]}".`;
+      return { ...problem('unknownKey', message, property.children?.[0] ?? property), severity: 'warning' };
+    });
+}
+
+/** The properties of an object node that have a value, in order. */
+function properties(object: Node): readonly { readonly name: string; readonly property: Node; readonly value: Node }[] {
+  return (object.children ?? []).flatMap((property) => {
+    const [key, value] = property.children ?? [];
+    return key === undefined || value === undefined ? [] : [{ name: String(key.value), property, value }];
+  });
+}
+
+function lastProperty(object: Node, name: string): Node | undefined {
+  return properties(object).findLast((property) => property.name === name)?.value;
+}
+
+function syntaxProblem(error: ParseError, text: string): ConfigDiagnostic {
+  const words = printParseErrorCode(error.error)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+  const line = text.slice(0, error.offset).split('\n').length;
+  return problem('syntax', `Not valid JSON in line ${line}: ${words}.`, error);
+}
+
+function problem(code: ConfigDiagnostic['code'], message: string, at: TextSpan): ConfigDiagnostic {
+  return { severity: 'error', code, message, span: spanOf(at) };
+}
+
+function spanOf(at: TextSpan): TextSpan {
+  return { offset: at.offset, length: at.length };
+}
