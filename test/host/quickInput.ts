@@ -1,0 +1,94 @@
+import type { Locator, Page } from 'playwright-core';
+import { retry } from './retry.ts';
+
+/** The command palette, quick picks, input boxes and VS Code's own file dialog, as a person uses them. */
+export class QuickInput {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get widget(): Locator {
+    return this.#page.locator('.quick-input-widget:visible');
+  }
+
+  get box(): Locator {
+    return this.widget.locator('input[type=text]').first();
+  }
+
+  rows(label: string | RegExp): Locator {
+    return this.widget.locator('.monaco-list-row', { hasText: label });
+  }
+
+  /** What the widget says under its input box, for instance why an input is refused. */
+  message(): Promise<string> {
+    return this.widget.locator('.quick-input-message').innerText();
+  }
+
+  /**
+   * Runs a command by its full title. A view that is just opening may take the focus and close the palette, hence the
+   * tries; recently used and similar commands may stand first, hence the exact row.
+   */
+  async runCommand(title: string): Promise<void> {
+    const exact = new RegExp(`^${title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+    await this.#retry(async () => {
+      await this.#page.keyboard.press('F1');
+      await this.box.fill(`>${title}`, { timeout: 1500 });
+      const label = this.#page.locator('.label-name', { hasText: exact });
+      const row = this.widget.locator('.monaco-list-row').filter({ has: label }).first();
+      await row.click({ timeout: 2500 });
+      await row.waitFor({ state: 'hidden', timeout: 2500 });
+    });
+  }
+
+  /** Opens a file of the workspace in an editor. */
+  async openFile(name: string): Promise<void> {
+    await this.#retry(async () => {
+      await this.#page.keyboard.press('Control+P');
+      await this.box.fill(name, { timeout: 1500 });
+      await this.rows(name).first().click({ timeout: 2500 });
+      await this.#page.locator('.editor-instance').getByRole('code').first().waitFor({ timeout: 5000 });
+    });
+  }
+
+  /** Chooses one row of the quick pick that is open or about to open. */
+  async pick(label: string | RegExp): Promise<void> {
+    const row = this.rows(label).first();
+    await row.click();
+    await row.waitFor({ state: 'hidden' });
+  }
+
+  /** Ticks rows of a quick pick that takes several, and accepts it. */
+  async pickMany(labels: readonly string[]): Promise<void> {
+    for (const label of labels) {
+      await this.rows(label).first().click();
+    }
+    await this.widget.getByRole('button', { name: 'OK', exact: true }).click();
+  }
+
+  /** Answers the input box that is open or about to open. */
+  async input(text: string): Promise<void> {
+    await this.box.fill(text);
+    await this.box.press('Enter');
+  }
+
+  /** Answers an open or save dialog with an absolute path. */
+  async fileDialog(file: string): Promise<void> {
+    // The field fills itself with the folder some time after it opened, and again after an edit.
+    await this.#page.waitForFunction(() => {
+      const field = document.querySelector<HTMLInputElement>('.quick-input-widget input[type=text]');
+      return field?.value.startsWith('/') === true;
+    });
+    await retry(5, async () => {
+      await this.box.fill(file, { timeout: 1000 });
+      await this.rows('').first().or(this.widget).first().waitFor();
+      await this.box.press('Enter', { timeout: 1000 });
+      await this.widget.waitFor({ state: 'hidden', timeout: 1500 });
+    });
+  }
+
+  #retry(action: () => Promise<void>): Promise<void> {
+    return retry(5, action, () => this.#page.keyboard.press('Escape'));
+  }
+}
