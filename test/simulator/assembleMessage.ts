@@ -21,7 +21,7 @@ export type SentBlock = TextBlock | ThinkingBlock | RedactedThinkingBlock | Tool
 
 /** A message ready to be sent, with the text of each tool input as it goes over the wire. */
 export interface AssembledMessage {
-  readonly message: Message & { readonly content: readonly SentBlock[] };
+  readonly message: Omit<Message, 'content'> & { readonly content: readonly SentBlock[] };
   /** By block index, the JSON text that is streamed for a `tool_use`. */
   readonly inputTexts: ReadonlyMap<number, string>;
 }

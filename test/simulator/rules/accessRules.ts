@@ -1,3 +1,4 @@
+import { BETA_NAMES } from './shapes/betaNames.ts';
 import type { Finding, IncomingRequest, Rule } from './rule.ts';
 
 const VERSIONS: readonly string[] = ['2023-06-01', '2026-10-21'];
@@ -25,8 +26,19 @@ function checkVersion(request: IncomingRequest): readonly Finding[] {
   return VERSIONS.includes(version) ? [] : [{ path: '', message }];
 }
 
+function checkBetas(request: IncomingRequest): readonly Finding[] {
+  const unknown = request.betas.filter((name) => !Object.hasOwn(BETA_NAMES, name));
+  return unknown.map((name) => ({
+    path: '',
+    message:
+      `Unexpected value(s) \`${name}\` for the \`anthropic-beta\` header. ` +
+      'Please consult our documentation or try again without the header.',
+  }));
+}
+
 /** Who may ask, and in which version of the API. */
-export const accessRules: readonly Rule[] = [
+export const accessRules: readonly Rule<IncomingRequest>[] = [
   { id: 'authentication', title: 'A request carries a key that is accepted.', check: checkKey },
   { id: 'version', title: 'A request names a version of the API that exists.', check: checkVersion },
+  { id: 'beta-name', title: 'A request asks only for betas that exist.', check: checkBetas },
 ];

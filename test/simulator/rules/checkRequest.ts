@@ -1,22 +1,57 @@
+import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/beta/messages/messages';
 import { errorType } from '../http/apiError.ts';
+import { findModel } from '../models.ts';
 import { accessRules } from './accessRules.ts';
-import type { IncomingRequest, Rule, Violation } from './rule.ts';
+import { bodyRules, shapeRules } from './bodyRules.ts';
+import { cacheRules } from './cacheRules.ts';
+import { messageRules } from './messageRules.ts';
+import { knownModelRules, modelRules } from './modelRules.ts';
+import { roleRules } from './roleRules.ts';
+import type { IncomingRequest, Rule, Violation, WellFormedRequest } from './rule.ts';
+import { toolRules } from './toolRules.ts';
+import { toolUseRules } from './toolUseRules.ts';
 
-/** The rules in groups: a group is only asked when the groups before it found nothing, as later ones build on them. */
-const GROUPS: readonly (readonly Rule[])[] = [accessRules];
+/** A group is asked only when the groups before it found nothing, as each builds on what the earlier ones made sure of. */
+const FIRST_GROUPS: readonly (readonly Rule<IncomingRequest>[])[] = [
+  accessRules,
+  bodyRules,
+  shapeRules,
+  knownModelRules,
+];
+
+/** Asked together, in this order, of a request that passed all of {@link FIRST_GROUPS}. */
+const LAST_GROUP: readonly Rule<WellFormedRequest>[] = [
+  ...modelRules,
+  ...messageRules,
+  ...roleRules,
+  ...toolUseRules,
+  ...toolRules,
+  ...cacheRules,
+];
+
+/** The ids of all rules, so that a test can tell whether each one has been put to the test. */
+export const RULE_IDS: readonly string[] = [...FIRST_GROUPS.flat(), ...LAST_GROUP].map((rule) => rule.id);
 
 /** Checks a request against every rule; the first violation is the one that is answered. */
 export function checkRequest(request: IncomingRequest): readonly Violation[] {
-  for (const rules of GROUPS) {
+  for (const rules of FIRST_GROUPS) {
     const violations = rules.flatMap((rule) => violationsOf(rule, request));
     if (violations.length > 0) {
       return violations;
     }
   }
-  return [];
+  const wellFormed = asWellFormed(request);
+  return wellFormed === undefined ? [] : LAST_GROUP.flatMap((rule) => violationsOf(rule, wellFormed));
 }
 
-function violationsOf(rule: Rule, request: IncomingRequest): readonly Violation[] {
+/** A request without a body has nothing for the last group to look at. */
+function asWellFormed(request: IncomingRequest): WellFormedRequest | undefined {
+  const params = request.body as MessageCreateParamsBase | undefined;
+  const model = findModel(params?.model);
+  return params === undefined || model === undefined ? undefined : { ...request, params, model };
+}
+
+function violationsOf<R>(rule: Rule<R>, request: R): readonly Violation[] {
   return rule.check(request).map(({ path, message, status = 400 }) => ({
     rule: rule.id,
     status,

@@ -1,6 +1,8 @@
+import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/beta/messages/messages';
 import type { Endpoint } from '../http/endpoint.ts';
+import type { ModelFacts } from '../models.ts';
 
-/** A request as the rules see it: nothing about it is sure yet. */
+/** A request as the first rules see it: nothing about its body is sure yet. */
 export interface IncomingRequest {
   readonly endpoint: Endpoint;
   readonly headers: Readonly<Record<string, string>>;
@@ -11,6 +13,12 @@ export interface IncomingRequest {
   readonly isTooLarge: boolean;
   /** The parsed body, or undefined where there is none or it is not JSON. */
   readonly body: unknown;
+}
+
+/** A request whose body has the shape of the API's schema and names a model; token counts lack what only messages have. */
+export interface WellFormedRequest extends IncomingRequest {
+  readonly params: Omit<MessageCreateParamsBase, 'max_tokens'> & { readonly max_tokens?: number };
+  readonly model: ModelFacts;
 }
 
 /** What is wrong with a request, in the API's own words, and which rule says so. */
@@ -24,12 +32,12 @@ export interface Violation {
 }
 
 /** One rule of the API. */
-export interface Rule {
+export interface Rule<R> {
   readonly id: string;
   /** A sentence that says what a request must be like. */
   readonly title: string;
-  /** Pure; finds everything that breaks the rule, or nothing. Copes with a body of any shape. */
-  readonly check: (request: IncomingRequest) => readonly Finding[];
+  /** Pure; finds everything that breaks the rule, or nothing. */
+  readonly check: (request: R) => readonly Finding[];
 }
 
 /** A violation without what every violation of the same rule shares. */
