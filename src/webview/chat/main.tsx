@@ -1,0 +1,27 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { App } from './App.tsx';
+import { ChatContext, type Chat } from './chatContext.ts';
+import { ChatStore } from './chatStore.ts';
+import { drawSoon } from './drawSoon.ts';
+import { reportBugs } from './reportBugs.ts';
+import { StateKeeper } from './savedState.ts';
+import { takeVsCodeApi } from './vscodeApi.ts';
+
+const api = takeVsCodeApi();
+const keeper = new StateKeeper(api);
+const post: Chat['post'] = (message) => api.postMessage(message);
+const focusDraft = (): void => document.getElementById('draft')?.focus();
+
+reportBugs(window, post);
+const store = new ChatStore({ post, schedule: drawSoon, onFocusDraft: focusDraft });
+const chat: Chat = { view: store.view, draft: signal(keeper.state.draft), keeper, post, focusDraft };
+
+render(
+  <ChatContext.Provider value={chat}>
+    <App />
+  </ChatContext.Provider>,
+  document.getElementById('root') ?? document.body,
+);
+window.addEventListener('message', (event) => store.receive(event.data));
+store.start();

@@ -1,0 +1,63 @@
+/** Every word that the chat itself shows or speaks; what the host sends comes in words already. */
+export const strings = {
+  chat: 'Chat',
+  you: 'You',
+  claude: 'Claude',
+  transcript: 'Conversation',
+  jumpToLatest: 'Jump to latest',
+
+  model: 'Model',
+  noModel: 'No model yet',
+  modelIsFixed: 'The model stays the same for the whole conversation. Start a new conversation to use another one.',
+  showServers: 'Show the servers',
+
+  emptyTitle: 'Ask Claude about your work',
+  emptyText: 'Claude can use the tools of your MCP servers. You are asked before a tool runs.',
+  emptyExamples: 'Try one of these',
+  examples: [
+    'Which tools do you have here, and what can each of them do?',
+    'Look at the files of this folder and tell me what this project does.',
+    'Find the notes about open decisions and summarise them in a table.',
+  ],
+
+  draft: 'Message to Claude',
+  draftPlaceholder: 'Ask Claude. Enter sends, Shift+Enter starts a new line.',
+  send: 'Send',
+  stop: 'Stop',
+  reviewApproval: 'Review',
+
+  thinking: 'Thinking',
+  thought: 'Thought',
+  thoughtIsHidden: 'Claude did not say what it thought.',
+
+  toolOnServer: (tool: string, server: string): string => `Tool ${tool} of ${server}`,
+  arguments: 'Arguments',
+  noArguments: 'No arguments',
+  result: 'Result',
+  cut: 'Only the beginning is shown.',
+  progressOf: (tool: string): string => `Progress of ${tool}`,
+  imageFallback: 'Image from the tool',
+  refusedImage: 'An image that cannot be shown here.',
+
+  approvalQuestion: (tool: string, server: string): string => `Allow ${tool} of ${server}?`,
+  serverClaim: (server: string, hint: string): string => `${server} ${hint}. Patchbay has not checked this.`,
+  allowOnce: 'Allow once',
+  allowConversation: 'Allow for this conversation',
+  deny: 'Deny',
+  denyWithReason: 'Deny with a reason',
+  denyReason: 'Reason for Claude',
+  denyReasonPlaceholder: 'Tell Claude why, or what to do instead',
+  cancel: 'Cancel',
+  forTool: (label: string, tool: string): string => `${label}: ${tool}`,
+
+  copy: 'Copy',
+  copied: 'Copied',
+  copyCode: 'Copy code',
+  copyAnswer: 'Copy answer',
+
+  severity: { info: 'Note', warning: 'Warning', error: 'Error' },
+
+  isAnswering: 'Claude is answering',
+  answerFinished: 'Answer finished',
+  waitingForApproval: (tool: string): string => `Waiting for your approval: ${tool}`,
+} as const;

@@ -1,0 +1,69 @@
+import { useRef } from 'preact/hooks';
+import type { ChatItem, ComposerState } from '../../protocol/chatView.ts';
+import { useChat } from '../chat/chatContext.ts';
+import { strings } from '../chat/strings.ts';
+import { Icon } from '../controls/Icon.tsx';
+import { ComposerStatus } from './ComposerStatus.tsx';
+import { isSendKey } from './isSendKey.ts';
+
+/** What a {@link Composer} depends on. */
+export interface ComposerProps {
+  readonly composer: ComposerState;
+  readonly items: readonly ChatItem[];
+}
+
+/** Where the user writes: the draft, the button that sends it or stops the turn, and what is going on. */
+export function Composer({ composer, items }: ComposerProps) {
+  const { draft, keeper, post } = useChat();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const setDraft = (text: string): void => {
+    draft.value = text;
+    keeper.update({ draft: text });
+  };
+  const canSend = composer.kind === 'ready' && draft.value.trim() !== '';
+  const send = (): void => {
+    if (canSend) {
+      post({ type: 'send', text: draft.value.trim() });
+      setDraft('');
+      area.current?.focus();
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isSendKey(event)) {
+      event.preventDefault();
+      send();
+    }
+  };
+  return (
+    <div class="composer">
+      <ComposerStatus composer={composer} items={items} />
+      <div class="draft-box">
+        <div class="draft-grow" data-draft={draft.value}>
+          <textarea
+            id="draft"
+            ref={area}
+            rows={1}
+            dir="auto"
+            maxLength={1_000_000}
+            value={draft.value}
+            aria-label={strings.draft}
+            placeholder={strings.draftPlaceholder}
+            onInput={(event) => setDraft(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        {composer.kind === 'busy' ? (
+          <button type="button" class="draft-button stop" title={strings.stop} onClick={() => post({ type: 'stop' })}>
+            <Icon name="debug-stop" />
+            <span class="only-spoken">{strings.stop}</span>
+          </button>
+        ) : (
+          <button type="button" class="draft-button" title={strings.send} aria-disabled={!canSend} onClick={send}>
+            <Icon name="send" />
+            <span class="only-spoken">{strings.send}</span>
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
