@@ -1,24 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/beta/messages/messages';
-import { assertNever, messageOf } from '../../src/base/errors.ts';
-import { parseJson } from '../../src/base/json.ts';
+import { messageOf } from '../../src/base/errors.ts';
 import type { Brain, Pace } from './brain.ts';
-import { answerMessage } from './http/answerMessage.ts';
-import { endpointOf, type Endpoint } from './http/endpoint.ts';
+import { answerRequest } from './http/answerRequest.ts';
 import { Exchange } from './http/exchange.ts';
-import { modelPage } from './http/modelPage.ts';
 import { readBody } from './http/readBody.ts';
 import type { RecordedRequest } from './http/recordedRequest.ts';
 import { makeId } from './ids.ts';
-import { modelInfo } from './modelInfo.ts';
-import { findModel } from './models.ts';
-import { seededRandom, type Random } from './random.ts';
+import { seededRandom } from './random.ts';
 import type { ScriptStep } from './replies.ts';
-import { checkRequest } from './rules/checkRequest.ts';
-import type { IncomingRequest } from './rules/rule.ts';
 import { endOfScript, Script } from './script.ts';
-import { countTokens } from './tokens.ts';
 
 /** How a simulator is set up. */
 export interface SimulatorOptions {
@@ -84,6 +75,11 @@ export class Simulator {
     this.#script.add(steps);
   }
 
+  /** Resolves when the answers to all requests so far are out or broken off. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#requests.map((exchange) => exchange.ended));
+  }
+
   /** Ends every connection; later requests find nobody listening. */
   close(): Promise<void> {
     return new Promise((resolve) => {
@@ -103,85 +99,16 @@ export class Simulator {
     const exchange = new Exchange(start, response);
     this.#requests.push(exchange);
     try {
-      await this.#answer(exchange, await readBody(request), random);
+      await answerRequest(exchange, {
+        brain: (asked) => this.#script.answer(asked),
+        pace: this.#options.pace,
+        random,
+        bodyText: await readBody(request),
+      });
     } catch (error) {
       failLoudly(exchange, response, error);
     }
   }
-
-  async #answer(exchange: Exchange, bodyText: string | undefined, random: Random): Promise<void> {
-    const url = new URL(exchange.path, this.url);
-    const endpoint = endpointOf(exchange.method, url.pathname);
-    if (endpoint === undefined) {
-      exchange.error({ status: 404, type: 'not_found_error', message: 'Not found' });
-      return;
-    }
-    const incoming = incomingRequest(exchange, endpoint, bodyText);
-    exchange.body = incoming.body ?? incoming.bodyText;
-    exchange.violations = checkRequest(incoming);
-    const [violation] = exchange.violations;
-    if (violation !== undefined) {
-      exchange.error(violation, { 'x-simulator-rule': `${violation.rule} ${violation.path}`.trim() });
-      return;
-    }
-    await this.#answerEndpoint(exchange, { incoming, url, random });
-  }
-
-  async #answerEndpoint(exchange: Exchange, context: EndpointContext): Promise<void> {
-    const { endpoint } = context.incoming;
-    switch (endpoint) {
-      case 'models':
-        exchange.json(200, modelPage(context.url.searchParams));
-        return;
-      case 'model':
-        answerModel(exchange, decodeURIComponent(context.url.pathname.split('/').at(-1) ?? ''));
-        return;
-      case 'countTokens':
-        exchange.json(200, { input_tokens: countTokens(JSON.stringify(context.incoming.body)) });
-        return;
-      case 'messages':
-        await this.#answerMessages(exchange, context);
-        return;
-      default:
-        assertNever(endpoint);
-    }
-  }
-
-  async #answerMessages(exchange: Exchange, { incoming, random }: EndpointContext): Promise<void> {
-    const body = incoming.body as MessageCreateParamsBase;
-    exchange.params = body;
-    const request = { headers: incoming.headers, betas: incoming.betas, body };
-    const reply = await this.#script.answer(request);
-    exchange.reply = reply;
-    await answerMessage(exchange, { request, reply, random, defaultPace: this.#options.pace });
-  }
-}
-
-interface EndpointContext {
-  readonly incoming: IncomingRequest;
-  readonly url: URL;
-  readonly random: Random;
-}
-
-function answerModel(exchange: Exchange, id: string): void {
-  const facts = findModel(id);
-  if (facts === undefined) {
-    exchange.error({ status: 404, type: 'not_found_error', message: `model: ${id}` });
-  } else {
-    exchange.json(200, modelInfo(facts));
-  }
-}
-
-function incomingRequest(exchange: Exchange, endpoint: Endpoint, bodyText: string | undefined): IncomingRequest {
-  const betas = (exchange.headers['anthropic-beta'] ?? '').split(',').map((name) => name.trim());
-  return {
-    endpoint,
-    headers: exchange.headers,
-    betas: betas.filter((name) => name !== ''),
-    bodyText: bodyText ?? '',
-    isTooLarge: bodyText === undefined,
-    body: bodyText === undefined ? undefined : parseJson(bodyText),
-  };
 }
 
 function flatHeaders(request: IncomingMessage): Readonly<Record<string, string>> {

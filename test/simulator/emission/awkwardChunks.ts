@@ -25,10 +25,10 @@ function cutProbability(bytes: Uint8Array, at: number): number {
   const before = bytes[at - 1] ?? 0;
   const after = bytes[at] ?? 0;
   if ((after & 0xc0) === 0x80) {
-    return 0.4;
+    return 0.12;
   }
   if (before !== NEWLINE) {
-    return 0.004;
+    return 0.003;
   }
   return after === NEWLINE ? 0.25 : 0.35;
 }

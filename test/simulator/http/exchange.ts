@@ -25,6 +25,8 @@ export class Exchange implements RecordedRequest {
   violations: readonly Violation[] = [];
   reply: Reply | undefined = undefined;
   outcome: RecordedRequest['outcome'] = 'open';
+  /** Resolves when nothing more can be written. */
+  readonly ended: Promise<void>;
   readonly #response: ServerResponse;
 
   constructor(start: ExchangeStart, response: ServerResponse) {
@@ -33,8 +35,11 @@ export class Exchange implements RecordedRequest {
     this.path = start.path;
     this.headers = start.headers;
     this.#response = response;
-    response.once('close', () => {
-      this.outcome = response.writableFinished ? 'complete' : 'aborted';
+    this.ended = new Promise((resolve) => {
+      response.once('close', () => {
+        this.outcome = response.writableFinished ? 'complete' : 'aborted';
+        resolve();
+      });
     });
   }
 

@@ -1,0 +1,97 @@
+import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/beta/messages/messages';
+import { assertNever } from '../../../src/base/errors.ts';
+import { parseJson } from '../../../src/base/json.ts';
+import type { Brain, Pace } from '../brain.ts';
+import { modelInfo } from '../modelInfo.ts';
+import { findModel } from '../models.ts';
+import type { Random } from '../random.ts';
+import { checkRequest } from '../rules/checkRequest.ts';
+import type { IncomingRequest } from '../rules/rule.ts';
+import { countTokens } from '../tokens.ts';
+import { answerMessage } from './answerMessage.ts';
+import { endpointOf, type Endpoint } from './endpoint.ts';
+import type { Exchange } from './exchange.ts';
+import { modelPage } from './modelPage.ts';
+
+/** What answering needs besides the request. */
+export interface AnswerContext {
+  readonly brain: Brain;
+  /** Of answers that have no pace of their own. */
+  readonly pace: Pace | undefined;
+  readonly random: Random;
+  /** The body, or undefined where it was too large. */
+  readonly bodyText: string | undefined;
+}
+
+/** Answers any request: with what it asks for, with what the rules say against it, or with 404. */
+export async function answerRequest(exchange: Exchange, context: AnswerContext): Promise<void> {
+  const url = new URL(exchange.path, 'http://127.0.0.1');
+  const endpoint = endpointOf(exchange.method, url.pathname);
+  if (endpoint === undefined) {
+    exchange.error({ status: 404, type: 'not_found_error', message: 'Not found' });
+    return;
+  }
+  const incoming = incomingRequest(exchange, endpoint, context.bodyText);
+  exchange.body = incoming.body ?? incoming.bodyText;
+  exchange.violations = checkRequest(incoming);
+  const [violation] = exchange.violations;
+  if (violation !== undefined) {
+    exchange.error(violation, { 'x-simulator-rule': `${violation.rule} ${violation.path}`.trim() });
+    return;
+  }
+  await answerEndpoint(exchange, { ...context, incoming, url });
+}
+
+interface EndpointContext extends AnswerContext {
+  readonly incoming: IncomingRequest;
+  readonly url: URL;
+}
+
+async function answerEndpoint(exchange: Exchange, context: EndpointContext): Promise<void> {
+  const { incoming, url } = context;
+  switch (incoming.endpoint) {
+    case 'models':
+      exchange.json(200, modelPage(url.searchParams));
+      return;
+    case 'model':
+      answerModel(exchange, decodeURIComponent(url.pathname.split('/').at(-1) ?? ''));
+      return;
+    case 'countTokens':
+      exchange.json(200, { input_tokens: countTokens(JSON.stringify(incoming.body)) });
+      return;
+    case 'messages':
+      await answerMessages(exchange, context);
+      return;
+    default:
+      assertNever(incoming.endpoint);
+  }
+}
+
+async function answerMessages(exchange: Exchange, { brain, pace, random, incoming }: EndpointContext): Promise<void> {
+  const body = incoming.body as MessageCreateParamsBase;
+  exchange.params = body;
+  const request = { headers: incoming.headers, betas: incoming.betas, body };
+  exchange.reply = body.max_tokens === 0 ? { content: [], stopReason: 'max_tokens' } : await brain(request);
+  await answerMessage(exchange, { request, reply: exchange.reply, random, defaultPace: pace });
+}
+
+function answerModel(exchange: Exchange, id: string): void {
+  const facts = findModel(id);
+  if (facts === undefined) {
+    exchange.error({ status: 404, type: 'not_found_error', message: `model: ${id}` });
+  } else {
+    exchange.json(200, modelInfo(facts));
+  }
+}
+
+function incomingRequest(exchange: Exchange, endpoint: Endpoint, bodyText: string | undefined): IncomingRequest {
+  const betas = (exchange.headers['anthropic-beta'] ?? '').split(',').map((name) => name.trim());
+  return {
+    endpoint,
+    headers: exchange.headers,
+    betas: betas.filter((name) => name !== ''),
+    bodyText: bodyText ?? '',
+    isTooLarge: bodyText === undefined,
+    body: bodyText === undefined ? undefined : parseJson(bodyText),
+  };
+}
