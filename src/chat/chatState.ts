@@ -1,4 +1,4 @@
-import type { AssistantBlock } from '../claude/wire.ts';
+import type { StreamingBlock } from '../claude/accumulator.ts';
 import type { ToolProgress } from '../mcp/calls/toolOutcome.ts';
 import type { Conversation } from './conversation.ts';
 
@@ -12,13 +12,6 @@ export type TurnPhase =
   /** Tool uses wait for the user's decision; others may be running at the same time. */
   | { readonly kind: 'awaitingApproval'; readonly toolUseIds: readonly string[] }
   | { readonly kind: 'running'; readonly toolUseIds: readonly string[] };
-
-/** A block that is being received. */
-export interface StreamingBlock {
-  readonly block: AssistantBlock;
-  readonly inputJson?: string;
-  readonly isComplete: boolean;
-}
 
 /** All that a view needs of one conversation. */
 export interface ChatState {

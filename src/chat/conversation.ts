@@ -13,8 +13,9 @@ export interface ToolBinding {
 }
 
 /**
- * What Claude is told before the first message. Fixed when the conversation's first message is sent and stored with it:
- * thinking blocks are bound to it and the cache depends on it, so it is never edited.
+ * What Claude is told before the first message. Made for the first request and stored with the conversation. Once Claude
+ * has answered it is never edited, because thinking blocks are bound to it and the cache depends on it; until then a
+ * retry, another message or another model makes it anew.
  */
 export interface ConversationSetup {
   readonly model: string;
@@ -45,8 +46,10 @@ export interface AssistantMessage {
   readonly stopReason: StopReason;
   readonly stopDetails?: unknown;
   readonly usage?: Usage;
-  /** True when the stream ended before the message was whole; `content` then holds the blocks that are. */
+  /** True when the stream ended before the message was whole; `content` then holds what can be kept of it. */
   readonly isInterrupted?: boolean;
+  /** Ids of the tool uses whose input was not a JSON object; their `input` is `{}` and they are never called. */
+  readonly invalidInputs?: readonly string[];
 }
 
 /** A message of the conversation; the `tool_result` messages are derived from `toolUses` and not stored. */
@@ -78,7 +81,7 @@ export interface Conversation {
   readonly id: string;
   readonly createdAt: number;
   readonly title: string;
-  /** The model the user wants; binding once `setup` is there. */
+  /** The model the user wants; fixed once Claude has answered. */
   readonly model: string | undefined;
   readonly setup: ConversationSetup | undefined;
   readonly messages: readonly ConversationMessage[];

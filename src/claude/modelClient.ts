@@ -46,6 +46,9 @@ export interface ModelClient {
 export interface ModelInfo {
   readonly id: string;
   readonly name: string;
+  /** The model line, for instance `sonnet`. */
+  readonly line: string | undefined;
+  readonly isDeprecated: boolean;
   readonly maxInputTokens: number | undefined;
   readonly maxOutputTokens: number | undefined;
   readonly supportsThinking: boolean;

@@ -98,16 +98,16 @@ export type StopReason =
   | (string & {});
 
 /** True for a block that asks for a tool. */
-export function isToolUse(block: AssistantBlock): block is ToolUseBlock {
+export function isToolUse(block: { readonly type: string }): block is ToolUseBlock {
   return block.type === 'tool_use';
 }
 
 /** True for a block of text. */
-export function isText(block: AssistantBlock): block is TextBlock {
+export function isText(block: { readonly type: string }): block is TextBlock {
   return block.type === 'text';
 }
 
 /** True for a block of readable reasoning. */
-export function isThinking(block: AssistantBlock): block is ThinkingBlock {
+export function isThinking(block: { readonly type: string }): block is ThinkingBlock {
   return block.type === 'thinking';
 }

@@ -1,0 +1,148 @@
+import type { APIError } from '@anthropic-ai/sdk/error';
+import { assertNever, HostError, messageOf, type HostErrorCode, type Remedy } from '../base/errors.ts';
+import { retryAfterWords } from './retryAfter.ts';
+import type * as Sdk from './sdk.ts';
+
+/** What a failure is described with: the loaded SDK (for its error classes), and the address that was asked. */
+export interface ApiErrorContext {
+  readonly sdk: typeof Sdk;
+  readonly address: string;
+}
+
+/** Says what an error of the SDK means for the host. Never carries the key, or the body of a request. */
+export function toHostError(error: unknown, context: ApiErrorContext): HostError {
+  const { sdk, address } = context;
+  if (error instanceof HostError) {
+    return error;
+  }
+  if (error instanceof sdk.APIUserAbortError) {
+    return new HostError('cancelled', 'Cancelled', { cause: error });
+  }
+  if (error instanceof sdk.APIConnectionError) {
+    const message = `${address} cannot be reached (${rootMessage(error)}). Check your network, proxy and base URL, then try again.`;
+    return new HostError('claude.unreachable', message, { cause: error, remedy: 'retry' });
+  }
+  if (error instanceof sdk.APIError) {
+    return describe(error, address);
+  }
+  return interrupted(`The connection to ${address} broke (${messageOf(error)}).`, error);
+}
+
+/** The failure of an answer that ended too early. */
+export function interrupted(what: string, cause?: unknown): HostError {
+  const message = `${what} The answer is incomplete; try again.`;
+  return new HostError('claude.interrupted', message, { cause, remedy: 'retry' });
+}
+
+/** The codes that an answer of the API can have; the others are of failures without an answer. */
+type ApiCode = Exclude<
+  Extract<HostErrorCode, `claude.${string}`>,
+  'claude.noKey' | 'claude.unreachable' | 'claude.interrupted'
+>;
+
+const codeByErrorCode: Readonly<Record<string, ApiCode>> = {
+  enforced_spend_limit_reached: 'claude.spendLimit',
+  contract_spend_limit_reached: 'claude.spendLimit',
+  linked_organization_spend_limit_reached: 'claude.spendLimit',
+  linked_organization_billing_unavailable: 'claude.spendLimit',
+  organization_on_hold: 'claude.forbidden',
+  request_body_too_large_after_decoding: 'claude.tooLarge',
+};
+
+const codeByType: Readonly<Record<string, ApiCode>> = {
+  authentication_error: 'claude.badKey',
+  billing_error: 'claude.spendLimit',
+  permission_error: 'claude.forbidden',
+  not_found_error: 'claude.modelNotFound',
+  request_too_large: 'claude.tooLarge',
+  rate_limit_error: 'claude.rateLimited',
+  overloaded_error: 'claude.overloaded',
+  invalid_request_error: 'claude.badRequest',
+  timeout_error: 'claude.server',
+  api_error: 'claude.server',
+};
+
+const codeByStatus: Readonly<Record<number, ApiCode>> = {
+  400: 'claude.badRequest',
+  401: 'claude.badKey',
+  402: 'claude.spendLimit',
+  403: 'claude.forbidden',
+  413: 'claude.tooLarge',
+  422: 'claude.badRequest',
+  429: 'claude.rateLimited',
+  529: 'claude.overloaded',
+};
+
+function codeOf(error: APIError): ApiCode {
+  const type = error.type as string | null;
+  // An organisation's own spend limit comes as a plain invalid request: only its words tell.
+  if (type === 'invalid_request_error' && error.apiMessage?.includes('API usage limits')) {
+    return 'claude.spendLimit';
+  }
+  return (
+    codeByErrorCode[error.errorCode ?? ''] ??
+    codeByType[type ?? ''] ??
+    codeByStatus[error.status ?? 0] ??
+    'claude.server'
+  );
+}
+
+const remedies: Readonly<Partial<Record<ApiCode, Remedy>>> = {
+  'claude.badKey': 'setApiKey',
+  'claude.modelNotFound': 'chooseModel',
+  'claude.rateLimited': 'retry',
+  'claude.overloaded': 'retry',
+  'claude.server': 'retry',
+  'claude.tooLarge': 'newConversation',
+};
+
+function describe(error: APIError, address: string): HostError {
+  const code = codeOf(error);
+  const remedy = remedies[code];
+  const options = remedy ? { cause: error, remedy } : { cause: error };
+  return new HostError(code, sentence(code, error, address), options);
+}
+
+function sentence(code: ApiCode, error: APIError, address: string): string {
+  const detail = detailOf(error);
+  switch (code) {
+    case 'claude.badKey':
+      return `The API key was not accepted (${detail}). Set a valid key, then try again.`;
+    case 'claude.forbidden':
+      return `This API key may not do that (${detail}). Use another key, or ask the owner of the organization.`;
+    case 'claude.modelNotFound':
+      return `The model is not on offer (${detail}). Choose another one.`;
+    case 'claude.rateLimited':
+      return `Too many requests for now (${detail}). Try again ${retryAfterWords(error.headers?.get('retry-after'))}.`;
+    case 'claude.overloaded':
+      return `Claude is overloaded at the moment (${detail}). Try again ${retryAfterWords(error.headers?.get('retry-after'))}.`;
+    case 'claude.spendLimit':
+      return `A spend limit has been reached, or billing is not in order (${detail}). Trying again does not help before that is settled.`;
+    case 'claude.tooLarge':
+      return `The conversation has become too large for one request (${detail}). Start a new one.`;
+    case 'claude.badRequest':
+      return `The request was refused (${detail}).`;
+    case 'claude.server':
+      return `${address} failed (${detail}). Try again in a moment.`;
+    default:
+      return assertNever(code);
+  }
+}
+
+const maxDetailLength = 600;
+
+function detailOf(error: APIError): string {
+  const status = error.status === undefined ? undefined : `HTTP ${error.status}`;
+  const detail = error.apiMessage ?? error.type ?? status ?? 'no reason given';
+  return detail.length > maxDetailLength ? `${detail.slice(0, maxDetailLength)}...` : detail;
+}
+
+/** The innermost reason: `fetch failed` alone says nothing. */
+function rootMessage(error: Error): string {
+  let inner: unknown = error;
+  for (let depth = 0; depth < 5 && inner instanceof Error && inner.cause !== undefined; depth += 1) {
+    inner = inner.cause;
+  }
+  const text = messageOf(inner);
+  return text === '' ? messageOf(error) : text;
+}
