@@ -2,6 +2,8 @@ import type { StreamingBlock } from '../claude/accumulator.ts';
 import type { ToolProgress } from '../mcp/calls/toolOutcome.ts';
 import type { Conversation } from './conversation.ts';
 
+export type { StreamingBlock };
+
 /** What a turn is doing at this moment; everything that must survive a reload is in the conversation instead. */
 export type TurnPhase =
   | { readonly kind: 'idle' }
