@@ -10,6 +10,8 @@ export type HostErrorCode =
   | 'server.unreachable'
   | 'server.unauthorized'
   | 'server.protocol'
+  | 'server.unknownTool'
+  | 'server.notReady'
   | 'claude.noKey'
   | 'claude.badKey'
   | 'claude.forbidden'

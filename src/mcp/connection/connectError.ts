@@ -1,0 +1,100 @@
+import { HostError, messageOf } from '../../base/errors.ts';
+import type { HttpLaunch } from '../config/serverDefinition.ts';
+import type { HttpTrace } from './httpTransport.ts';
+import type { StdioTransport } from './stdioTransport.ts';
+
+/** What is known of a start that did not succeed. */
+export interface FailedStart {
+  readonly error: unknown;
+  /** Set when the time was up. */
+  readonly timedOutAfterMs?: number;
+}
+
+/** Says why a server that runs as a child process did not become ready. */
+export function stdioConnectError(failed: FailedStart, transport: StdioTransport): HostError {
+  if (failed.error instanceof HostError) {
+    return failed.error;
+  }
+  if (transport.hasExitedByItself) {
+    return exitError('The server exited before it was ready', transport);
+  }
+  if (failed.timedOutAfterMs !== undefined) {
+    const hint = transport.hasWrittenNoise ? ' It writes text to its standard output that is not MCP.' : '';
+    return timeout(failed.timedOutAfterMs, hint + quote(transport.lastWords));
+  }
+  return protocolError(failed.error);
+}
+
+/** Says how a server's process ended, with its last words. */
+export function exitError(what: string, transport: StdioTransport): HostError {
+  const message = `${what} (${transport.exit ?? 'its connection closed'}).${quote(transport.lastWords)}`;
+  return new HostError('server.exited', message, { remedy: 'restartServer' });
+}
+
+/** Says why a server on HTTP did not become ready. */
+export function httpConnectError(failed: FailedStart, launch: HttpLaunch, trace: HttpTrace): HostError {
+  const { origin } = new URL(launch.url);
+  if (failed.timedOutAfterMs !== undefined) {
+    return timeout(failed.timedOutAfterMs, '');
+  }
+  if (trace.lastFailure !== undefined) {
+    const message = `${origin} could not be reached: ${rootMessage(trace.lastFailure)}.`;
+    return new HostError('server.unreachable', message, { cause: failed.error, remedy: 'restartServer' });
+  }
+  return answerError(failed.error, origin, trace) ?? protocolError(failed.error);
+}
+
+function answerError(cause: unknown, origin: string, trace: HttpTrace): HostError | undefined {
+  const response = trace.lastResponse;
+  if (response === undefined) {
+    return undefined;
+  }
+  const answer = `${origin} answered ${response.status} ${response.statusText}`.trimEnd();
+  if (response.status === 401 || response.status === 403) {
+    const message = `${answer}: the server wants credentials that it did not get. Set them in "headers".`;
+    return new HostError('server.unauthorized', message, { cause, remedy: 'openConfig' });
+  }
+  if (response.status >= 500) {
+    return new HostError('server.unreachable', `${answer}.`, { cause, remedy: 'restartServer' });
+  }
+  if (response.status >= 300) {
+    return new HostError('server.protocol', `${answer}. Is the URL that of an MCP endpoint?`, {
+      cause,
+      remedy: 'openConfig',
+    });
+  }
+  if (response.contentType.includes('html')) {
+    const message = `${origin} answered with a web page. Is the URL that of an MCP endpoint?`;
+    return new HostError('server.protocol', message, { cause, remedy: 'openConfig' });
+  }
+  return undefined;
+}
+
+function timeout(ms: number, hint: string): HostError {
+  const message = `The server did not answer within ${Math.round(ms / 100) / 10} s.${hint}`;
+  return new HostError('server.timeout', message, { remedy: 'showLog' });
+}
+
+function protocolError(error: unknown): HostError {
+  return new HostError('server.protocol', `The server does not speak MCP as it should: ${messageOf(error)}`, {
+    cause: error,
+    remedy: 'showLog',
+  });
+}
+
+function quote(lines: readonly string[]): string {
+  const text = lines
+    .filter((line) => line.trim() !== '')
+    .slice(-3)
+    .join('\n')
+    .slice(-500);
+  return text === '' ? '' : ` It said last:\n${text}`;
+}
+
+/** The innermost reason: `fetch` itself only says that it failed. */
+function rootMessage(error: Error): string {
+  if (error.cause instanceof AggregateError && error.cause.message === '') {
+    return messageOf(error.cause.errors[0]);
+  }
+  return error.cause instanceof Error ? rootMessage(error.cause) : error.message;
+}

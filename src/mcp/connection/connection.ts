@@ -1,0 +1,95 @@
+import { DisposableStore, type Disposable } from '../../base/disposable.ts';
+import { HostError, messageOf } from '../../base/errors.ts';
+import { signal, type ReadonlySignal } from '../../base/signal.ts';
+import { Catalog } from '../catalog/catalog.ts';
+import { callTool, type ToolCall } from '../calls/callTool.ts';
+import { unavailable, type ToolOutcome } from '../calls/toolOutcome.ts';
+import type { ConnectionOptions } from './connectionOptions.ts';
+import type { ConnectionState } from './connectionState.ts';
+import { openLink, type Link } from './link.ts';
+
+/**
+ * One life of the link to one server: `stopped → starting → ready`, from any of these to `failed`, and at the end
+ * `stopped`. A connection is started once; another life is another connection.
+ */
+export class Connection implements Disposable {
+  readonly catalog: Catalog;
+
+  readonly #store = new DisposableStore();
+  readonly #options: ConnectionOptions;
+  readonly #state = signal<ConnectionState>({ kind: 'stopped' });
+  readonly #ending = new AbortController();
+  #starting: Promise<void> | undefined;
+  #closing: Promise<void> | undefined;
+  #link: Link | undefined;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.catalog = this.#store.add(new Catalog(options.log));
+  }
+
+  get state(): ReadonlySignal<ConnectionState> {
+    return this.#state;
+  }
+
+  /** Resolves when the server is ready or has failed; never rejects. Waits for `after`, such as the end of a former life. */
+  start(after?: Promise<unknown>): Promise<void> {
+    this.#starting ??= this.#start(after);
+    return this.#starting;
+  }
+
+  /** Calls a tool. Total: every failure is an outcome. */
+  async callTool(call: ToolCall): Promise<ToolOutcome> {
+    if (this.#link === undefined || this.#state.peek().kind !== 'ready') {
+      return unavailable(new HostError('server.notReady', 'The server is not running.', { remedy: 'restartServer' }));
+    }
+    return callTool(this.#link.client, call);
+  }
+
+  /** Says goodbye; when this resolves nothing of the server is left on this machine. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  /** Closes without waiting. */
+  dispose(): void {
+    void this.close();
+  }
+
+  async #start(after: Promise<unknown> | undefined): Promise<void> {
+    this.#state.value = { kind: 'starting' };
+    try {
+      await after;
+      this.#ending.signal.throwIfAborted();
+      const link = await openLink(this.#options, this.#ending.signal);
+      this.#link = link;
+      this.#ending.signal.throwIfAborted();
+      void link.lost.then((error) => this.#fail(error));
+      this.#options.log.info(`Ready: ${link.identity.name} ${link.identity.version}`);
+      this.#state.value = { kind: 'ready', server: link.identity };
+      this.catalog.start(link.client);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(cause: unknown): void {
+    if (this.#ending.signal.aborted) {
+      return;
+    }
+    const error = cause instanceof HostError ? cause : new HostError('internal', messageOf(cause), { cause });
+    this.#options.log.error(error.message);
+    this.#state.value = { kind: 'failed', error };
+    this.#store.dispose();
+    void this.#link?.close();
+  }
+
+  async #close(): Promise<void> {
+    this.#ending.abort();
+    this.#state.value = { kind: 'stopped' };
+    this.#store.dispose();
+    await this.#starting;
+    await this.#link?.close();
+  }
+}

@@ -1,0 +1,149 @@
+import type { Client } from '@modelcontextprotocol/client';
+import { deferred, onAbort } from '../../base/async.ts';
+import { HostError, messageOf } from '../../base/errors.ts';
+import { launchHash } from '../trust/launchHash.ts';
+import type * as Sdk from '../sdk.ts';
+import type { ConnectionOptions } from './connectionOptions.ts';
+import type { ServerIdentity } from './connectionState.ts';
+import { logServerMessages } from './logServerMessages.ts';
+import { openTransport, type OpenTransport } from './openTransport.ts';
+import { sanitizeMessage } from './sanitizeMessage.ts';
+
+/** A server that has answered and can be used. */
+export interface Link {
+  readonly client: Client;
+  readonly identity: ServerIdentity;
+  /** Resolves with the reason when the connection ends although nobody asked for it. */
+  readonly lost: Promise<HostError>;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to a server, in the modern era if it speaks it. Rejects with a {@link HostError} that says what is wrong;
+ * nothing of the server runs then. Aborting `signal` ends the attempt.
+ */
+export async function openLink(options: ConnectionOptions, signal: AbortSignal): Promise<Link> {
+  const sdk = await import('../sdk.ts');
+  const hash = launchHash(options.launch);
+  const { verdicts, timeouts } = options;
+  const deadline = AbortSignal.timeout(timeouts.connectMs);
+  const startedAt = Date.now();
+  const isKnownLegacy = verdicts.isLegacy(hash);
+  const first = new Attempt(sdk, options, { signal, deadline });
+  try {
+    const link = await first.connect(isKnownLegacy);
+    if (link.identity.era === 'legacy' && Date.now() - startedAt >= timeouts.probeMs) {
+      verdicts.rememberLegacy(hash);
+    }
+    return link;
+  } catch (error) {
+    verdicts.forget(hash);
+    if (isKnownLegacy || !first.hasExited || signal.aborted) {
+      throw error;
+    }
+  }
+  // Some servers end at any request that comes before `initialize`: a second life, without the question.
+  options.log.debug('The server exited during the connection attempt; trying the legacy handshake');
+  const link = await new Attempt(sdk, options, { signal, deadline }).connect(true);
+  verdicts.rememberLegacy(hash);
+  return link;
+}
+
+/** One try at connecting: one client, one transport, one process. */
+class Attempt {
+  readonly #options: ConnectionOptions;
+  readonly #open: OpenTransport;
+  readonly #client: Client;
+  readonly #limits: { readonly signal: AbortSignal; readonly deadline: AbortSignal };
+  #isClosing = false;
+
+  constructor(
+    sdk: typeof Sdk,
+    options: ConnectionOptions,
+    limits: { readonly signal: AbortSignal; readonly deadline: AbortSignal },
+  ) {
+    const { log, clientInfo, timeouts } = options;
+    this.#options = options;
+    this.#limits = limits;
+    this.#open = openTransport(sdk, options);
+    this.#client = new sdk.Client(clientInfo, {
+      capabilities: {},
+      versionNegotiation: { mode: 'auto', probe: { timeoutMs: timeouts.probeMs } },
+    });
+    const isModern = (): boolean => this.#client.getProtocolEra() === 'modern';
+    const report = (problem: string): void => log.warn(problem);
+    Object.assign(this.#open.transport, {
+      onmessage: (message: Parameters<typeof sanitizeMessage>[0]) =>
+        sanitizeMessage(message, { sdk, isModern, report }),
+    });
+    Object.assign(this.#client, { onerror: (error: Error) => log.debug(messageOf(error)) });
+    logServerMessages(this.#client, log);
+  }
+
+  /** True when the server ended by itself. */
+  get hasExited(): boolean {
+    return this.#open.hasExited();
+  }
+
+  async connect(isKnownLegacy: boolean): Promise<Link> {
+    const { signal, deadline } = this.#limits;
+    const either = AbortSignal.any([signal, deadline]);
+    const giveUp = onAbort(either, () => void this.#close());
+    const lost = this.#watchLoss();
+    try {
+      await this.#client.connect(this.#open.transport, {
+        ...(isKnownLegacy ? { prior: { kind: 'legacy' } } : {}),
+        signal: either,
+        timeout: this.#options.timeouts.connectMs,
+      });
+      await this.#open.onReady();
+    } catch (error) {
+      const reason = this.#reason(error);
+      await this.#close();
+      throw reason;
+    } finally {
+      giveUp.dispose();
+    }
+    return { client: this.#client, identity: identityOf(this.#client), lost, close: () => this.#close() };
+  }
+
+  #reason(error: unknown): HostError {
+    const { signal, deadline } = this.#limits;
+    if (signal.aborted) {
+      return new HostError('cancelled', 'Stopped while starting', { cause: error });
+    }
+    const timedOut = deadline.aborted ? { timedOutAfterMs: this.#options.timeouts.connectMs } : {};
+    return this.#open.connectError({ error, ...timedOut });
+  }
+
+  #watchLoss(): Promise<HostError> {
+    const lost = deferred<HostError>();
+    Object.assign(this.#client, {
+      onclose: () => {
+        if (!this.#isClosing) {
+          lost.resolve(this.#open.endError());
+        }
+      },
+    });
+    return lost.promise;
+  }
+
+  #close(): Promise<void> {
+    this.#isClosing = true;
+    return this.#open.close();
+  }
+}
+
+function identityOf(client: Client): ServerIdentity {
+  const { name = '', version = '', title } = client.getServerVersion() ?? {};
+  const instructions = client.getInstructions();
+  return {
+    name,
+    version,
+    ...(title === undefined ? {} : { title }),
+    ...(instructions === undefined ? {} : { instructions }),
+    protocolVersion: client.getNegotiatedProtocolVersion() ?? '',
+    era: client.getProtocolEra() ?? 'legacy',
+    capabilities: Object.keys(client.getServerCapabilities() ?? {}),
+  };
+}

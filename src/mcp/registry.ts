@@ -1,0 +1,127 @@
+import { settlesWithin } from '../base/async.ts';
+import { DisposableStore, type Disposable } from '../base/disposable.ts';
+import type { Logger } from '../base/logger.ts';
+import { batch, computed, keep, signal, untracked, type ReadonlySignal } from '../base/signal.ts';
+import type { ConfigFile } from './config/configFile.ts';
+import { ConfigReader } from './config/configReader.ts';
+import type { ConfigDiagnostic, ServerDefinition } from './config/serverDefinition.ts';
+import type { VariableContext } from './config/variables.ts';
+import { DEFAULT_TIMEOUTS, type ClientInfo, type ConnectionTimeouts } from './connection/connectionOptions.ts';
+import { EraVerdicts } from './connection/eraVerdicts.ts';
+import { ManagedServer } from './managedServer.ts';
+import type { Server } from './server.ts';
+import type { ServerTrust } from './trust/serverTrust.ts';
+
+/** What the registry is made of. */
+export interface ServerRegistryOptions {
+  /** The configuration files that exist, as last read. */
+  readonly files: ReadonlySignal<readonly ConfigFile[]>;
+  readonly trust: ServerTrust;
+  readonly variables: VariableContext;
+  /** Where a server's life and words are written. */
+  readonly logFor: (serverName: string) => Logger;
+  readonly clientInfo: ClientInfo;
+  readonly onBug: (error: unknown) => void;
+  readonly timeouts?: Partial<ConnectionTimeouts>;
+}
+
+const CLOSE_MS = 5000;
+
+/** All configured servers: what the files name is here, what they no longer name is closed, what is equal stays untouched. */
+export class ServerRegistry implements Disposable {
+  readonly servers: ReadonlySignal<readonly Server[]>;
+  /** What is wrong or odd in the files, by path; a file with nothing to say has an empty list. */
+  readonly diagnostics: ReadonlySignal<ReadonlyMap<string, readonly ConfigDiagnostic[]>>;
+
+  readonly #store = new DisposableStore();
+  readonly #options: ServerRegistryOptions;
+  readonly #reader: ConfigReader;
+  readonly #verdicts = new EraVerdicts();
+  readonly #servers = signal<ReadonlyMap<string, ManagedServer>>(new Map());
+  readonly #diagnostics = signal<ReadonlyMap<string, readonly ConfigDiagnostic[]>>(new Map());
+  readonly #leaving = new Set<Promise<void>>();
+
+  constructor(options: ServerRegistryOptions) {
+    this.#options = options;
+    this.#reader = new ConfigReader(options.variables);
+    this.servers = computed(() => [...this.#servers.value.values()]);
+    this.diagnostics = this.#diagnostics;
+  }
+
+  /** Begins to keep the servers as the files, the trust and the approvals say. */
+  start(): void {
+    this.#store.add(keep(() => this.#keepServers(), this.#options.onBug));
+  }
+
+  find(id: string): Server | undefined {
+    return this.#servers.peek().get(id);
+  }
+
+  /** Ends all servers at once, and gives up waiting after five seconds. */
+  async close(): Promise<void> {
+    this.#store.dispose();
+    this.#dropAll();
+    await settlesWithin(Promise.all(this.#leaving), CLOSE_MS);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+    this.#dropAll();
+  }
+
+  #keepServers(): void {
+    const config = this.#reader.read(this.#options.files.value);
+    untracked(() =>
+      batch(() => {
+        this.#diagnostics.value = config.diagnostics;
+        this.#reconcile(config.definitions);
+      }),
+    );
+  }
+
+  #reconcile(definitions: readonly ServerDefinition[]): void {
+    const old = this.#servers.peek();
+    const next = new Map<string, ManagedServer>();
+    const added: ManagedServer[] = [];
+    for (const definition of definitions) {
+      const server = old.get(definition.id);
+      server?.update(definition);
+      next.set(definition.id, server ?? this.#add(definition, added));
+    }
+    for (const [id, server] of old) {
+      if (!next.has(id)) {
+        this.#drop(server);
+      }
+    }
+    this.#servers.value = next;
+    added.forEach((server) => server.keepRunning());
+  }
+
+  #add(definition: ServerDefinition, added: ManagedServer[]): ManagedServer {
+    const { trust, clientInfo, variables, logFor, onBug, timeouts } = this.#options;
+    const server = new ManagedServer(definition, {
+      trust,
+      onBug,
+      log: logFor(definition.name),
+      connection: {
+        clientInfo,
+        inheritedEnv: variables.env,
+        verdicts: this.#verdicts,
+        timeouts: { ...DEFAULT_TIMEOUTS, ...timeouts },
+      },
+    });
+    added.push(server);
+    return server;
+  }
+
+  #dropAll(): void {
+    this.#servers.peek().forEach((server) => this.#drop(server));
+    this.#servers.value = new Map();
+  }
+
+  #drop(server: ManagedServer): void {
+    const leaving = server.close().catch((error: unknown) => this.#options.onBug(error));
+    this.#leaving.add(leaving);
+    void leaving.then(() => this.#leaving.delete(leaving));
+  }
+}

@@ -1,0 +1,44 @@
+import { HostError } from '../base/errors.ts';
+import { computed, type ReadonlySignal } from '../base/signal.ts';
+import type { McpTool, ToolRef } from './catalog/catalogItems.ts';
+import { unavailable, type ToolOutcome } from './calls/toolOutcome.ts';
+import type { ServerRegistry } from './registry.ts';
+import type { ToolCallOptions } from './server.ts';
+
+/** A tool on offer now, and the server it is on. */
+export interface RegistryTool {
+  readonly ref: ToolRef;
+  readonly serverName: string;
+  readonly tool: McpTool;
+}
+
+/** The tools of all ready servers together, and the way to call them. */
+export interface RegistryTools {
+  readonly tools: ReadonlySignal<readonly RegistryTool[]>;
+  /** Total: every failure is an outcome. */
+  call(ref: ToolRef, args: Readonly<Record<string, unknown>>, options: ToolCallOptions): Promise<ToolOutcome>;
+}
+
+/** Offers the tools of a registry's servers, in the order of the configuration files. */
+export function registryTools(registry: ServerRegistry): RegistryTools {
+  const tools = computed(() =>
+    registry.servers.value.flatMap((server) =>
+      server.tools.value.items.map((tool) => ({
+        ref: { serverId: server.id, toolName: tool.name },
+        serverName: server.name,
+        tool,
+      })),
+    ),
+  );
+  return {
+    tools,
+    call: (ref, args, options) => {
+      const server = registry.find(ref.serverId);
+      const gone = new HostError(
+        'server.unknownTool',
+        `The server of the tool "${ref.toolName}" is no longer configured.`,
+      );
+      return server?.callTool(ref.toolName, args, options) ?? Promise.resolve(unavailable(gone));
+    },
+  };
+}

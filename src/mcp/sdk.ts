@@ -1,0 +1,13 @@
+/*
+ * The one door to the MCP SDK at run time: everybody else imports its types only and loads this file when a server
+ * is about to start, so that activation stays quick.
+ */
+export {
+  Client,
+  ProtocolError,
+  SdkError,
+  SdkHttpError,
+  specTypeSchemas,
+  StreamableHTTPClientTransport,
+} from '@modelcontextprotocol/client';
+export { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
