@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { ReadonlySignal } from '../../base/signal.ts';
+import type { ConversationSummary } from '../../chat/conversationStore.ts';
 import { commandIds, type CommandId } from '../../contributions.ts';
 import type { ModelChoice } from '../../protocol/chatView.ts';
 import type { CommandHandler } from '../commands.ts';
-import { conversationIdOf, type ConversationSummary } from '../conversations/conversationsTree.ts';
+import { conversationIdOf } from '../conversations/conversationsTree.ts';
 import type { Notices } from '../notices.ts';
 import type { ChatPanels } from './chatPanels.ts';
 
@@ -81,5 +82,5 @@ async function chooseModel(deps: ChatCommandDeps): Promise<void> {
   const current = deps.panels.current.value;
   const isFree = current && current.controller.state.value.conversation.setup === undefined;
   const panel = isFree ? current : await deps.panels.open(undefined);
-  panel.controller.chooseModel(chosen.id);
+  await panel.controller.chooseModel(chosen.id);
 }

@@ -16,7 +16,7 @@ export interface ChatPanelDeps {
   readonly extensionUri: vscode.Uri;
   readonly controller: ChatController;
   readonly surroundings: ReadonlySignal<ChatSurroundings>;
-  readonly onAction: (action: ActionId) => void;
+  readonly onAction: (action: ActionId) => Promise<void>;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -74,45 +74,33 @@ export class ChatPanel implements Disposable {
   }
 
   #on(message: ViewMessage): void {
-    const { controller, onAction, onBug } = this.#deps;
+    this.#do(message).catch(this.#deps.onBug);
+  }
+
+  async #do(message: ViewMessage): Promise<void> {
+    const { controller } = this.#deps;
     switch (message.type) {
       case 'ready':
         return;
       case 'send':
-        controller.send(message.text);
-        return;
+        return controller.send(message.text);
       case 'stop':
-        controller.stop();
-        return;
+        return controller.stop();
       case 'decide':
-        controller.decide(message.toolUseId, decisionOf(message));
-        return;
+        return controller.decide(message.toolUseId, decisionOf(message));
       case 'chooseModel':
-        controller.chooseModel(message.modelId);
-        return;
+        return controller.chooseModel(message.modelId);
       case 'act':
-        this.#act(message.action, onAction);
-        return;
+        // To try again is this conversation's own affair; everything else is the host's.
+        return message.action === 'retry' ? controller.retry() : this.#deps.onAction(message.action);
       case 'openLink':
-        openLink(message.href).catch(onBug);
-        return;
+        return openLink(message.href);
       case 'copy':
-        vscode.env.clipboard.writeText(message.text).then(undefined, onBug);
-        return;
+        return vscode.env.clipboard.writeText(message.text);
       case 'bug':
-        onBug(new Error(`In the chat webview: ${message.message}`));
-        return;
+        throw new Error(`In the chat webview: ${message.message}`);
       default:
         assertNever(message);
-    }
-  }
-
-  /** `retry` belongs to this conversation; everything else to the host. */
-  #act(action: ActionId, onAction: (action: ActionId) => void): void {
-    if (action === 'retry') {
-      this.#deps.controller.retry();
-    } else {
-      onAction(action);
     }
   }
 

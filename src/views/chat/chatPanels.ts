@@ -14,7 +14,7 @@ export interface ChatPanelsDeps {
   /** Opens a stored conversation, or a new one without an id. */
   readonly openConversation: (id: string | undefined) => Promise<ChatController>;
   readonly surroundings: ReadonlySignal<ChatSurroundings>;
-  readonly onAction: (action: ActionId) => void;
+  readonly onAction: (action: ActionId) => Promise<void>;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -29,6 +29,12 @@ export class ChatPanels implements vscode.WebviewPanelSerializer, Disposable {
   readonly current: ReadonlySignal<ChatPanel | undefined> = computed(
     () => this.#all.value.find((panel) => panel.isActive.value) ?? this.#all.value.at(-1),
   );
+
+  /** True while Claude is at work in the current panel's conversation. */
+  readonly isTurnRunning: ReadonlySignal<boolean> = computed(() => {
+    const panel = this.current.value;
+    return panel !== undefined && panel.controller.state.value.phase.kind !== 'idle';
+  });
 
   constructor(deps: ChatPanelsDeps) {
     this.#deps = deps;

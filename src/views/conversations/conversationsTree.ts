@@ -2,15 +2,8 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { isRecord } from '../../base/json.ts';
 import { keep, type ReadonlySignal } from '../../base/signal.ts';
+import type { ConversationSummary } from '../../chat/conversationStore.ts';
 import { commandIds, treeContext, viewIds } from '../../contributions.ts';
-
-/** A stored conversation, as the list shows it. */
-export interface ConversationSummary {
-  readonly id: string;
-  readonly title: string;
-  /** Milliseconds since the epoch. */
-  readonly modifiedAt: number;
-}
 
 /** The conversations view: what was said in this workspace, newest first. */
 export class ConversationsTree implements vscode.TreeDataProvider<ConversationSummary>, Disposable {

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import * as os from 'node:os';
+import * as vscode from 'vscode';
+import { settlesWithin } from './base/async.ts';
+import { DisposableStore, type Disposable } from './base/disposable.ts';
+import type { Logger } from './base/logger.ts';
+import { computed } from './base/signal.ts';
+import { ChatController, type ChatControllerParts } from './chat/chatController.ts';
+import { ConversationList } from './chat/conversationList.ts';
+import { ConversationStore } from './chat/conversationStore.ts';
+import { AnthropicClient } from './claude/anthropicClient.ts';
+import { ModelCatalog } from './claude/modelCatalog.ts';
+import { defaultModel } from './claude/models.ts';
+import { commandIds } from './contributions.ts';
+import { ServerRegistry } from './mcp/registry.ts';
+import { serverInstructions, serversSettled } from './mcp/registryFacts.ts';
+import { registryTools } from './mcp/registryTools.ts';
+import { ApiKey } from './platform/apiKey.ts';
+import { configuredBaseUrl } from './platform/baseUrl.ts';
+import { FolderFiles } from './platform/folderFiles.ts';
+import { keepModelsFresh } from './platform/keepModelsFresh.ts';
+import { Logs } from './platform/logs.ts';
+import { localFolders, WorkspaceConfigFiles } from './platform/workspaceConfigFiles.ts';
+import { WorkspaceTrust } from './platform/workspaceTrust.ts';
+import { openSettings, runAction } from './views/actions.ts';
+import { apiKeyCommands } from './views/apiKeyCommands.ts';
+import { chatCommands } from './views/chat/chatCommands.ts';
+import { ChatPanels } from './views/chat/chatPanels.ts';
+import { chatSurroundings } from './views/chat/chatSurroundings.ts';
+import { registerCommands } from './views/commands.ts';
+import { ConfigDiagnostics } from './views/configEditor/configDiagnostics.ts';
+import { keepContextKeys } from './views/contextKeys.ts';
+import { ConversationsTree } from './views/conversations/conversationsTree.ts';
+import { Notices } from './views/notices.ts';
+import { serverCommands } from './views/servers/serverCommands.ts';
+import { ServersTree } from './views/servers/serversTree.ts';
+
+/** Milliseconds that servers have to end before the extension host goes without them. */
+const closeMs = 5000;
+
+/** The running extension. */
+export interface Host extends Disposable {
+  /** Says goodbye to the servers; `dispose` alone would leave that to their own good sense. */
+  close(): Promise<void>;
+}
+
+/** Makes and starts every part, in the order in which they need each other. SDKs, models and conversations load when needed. */
+export async function startHost(context: vscode.ExtensionContext): Promise<Host> {
+  const store = new DisposableStore();
+  const edge = openEdge(context, store);
+  const registry = openServers(edge, store);
+  const chats = openChats(edge, registry, store);
+  const handlers = { ...edge.commands, ...registry.commands, ...chats.commands };
+  store.add(registerCommands(handlers, edge.notices));
+  store.add(
+    keepContextKeys(
+      { keySource: edge.apiKey.source, servers: registry.servers, isTurnRunning: chats.isTurnRunning },
+      edge.notices.onBug,
+    ),
+  );
+  await Promise.all([edge.files.start(), edge.apiKey.start()]);
+  return {
+    close: async () => {
+      await settlesWithin(Promise.all([registry.close(), chats.close()]), closeMs);
+    },
+    dispose: () => store.dispose(),
+  };
+}
+
+type Edge = ReturnType<typeof openEdge>;
+
+/** VS Code's side: files, secrets, trust, logs, messages. */
+function openEdge(context: vscode.ExtensionContext, store: DisposableStore) {
+  const logs = store.add(new Logs());
+  const trust = store.add(new WorkspaceTrust(context.workspaceState));
+  const apiKey = store.add(new ApiKey(context.secrets, process.env));
+  const commands = {
+    ...apiKeyCommands(apiKey),
+    [commandIds.showLog]: () => logs.showHost(),
+    [commandIds.openSettings]: openSettings,
+  };
+  trust.start();
+  const files = store.add(new WorkspaceConfigFiles());
+  return { context, logs, notices: new Notices(logs.host), apiKey, trust, files, commands };
+}
+
+type Servers = ReturnType<typeof openServers>;
+
+/** The MCP side: the configured servers, and the views of them. */
+function openServers({ context, logs, notices, trust, files }: Edge, store: DisposableStore) {
+  const { onBug } = notices;
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const variables = {
+    get folders() {
+      return localFolders();
+    },
+    userHome: os.homedir(),
+    env: process.env,
+  };
+  const logFor = (name: string): Logger => logs.server(name);
+  const clientInfo = { name: 'patchbay', title: 'Patchbay', version };
+  const registry = store.add(new ServerRegistry({ files: files.files, trust, variables, logFor, clientInfo, onBug }));
+  const { servers, diagnostics } = registry;
+  store.add(new ServersTree({ servers, isWorkspaceTrusted: trust.isWorkspaceTrusted, onBug })).start();
+  store.add(new ConfigDiagnostics({ files: files.files, diagnostics, onBug })).start();
+  registry.start();
+  const commands = serverCommands({ servers, trust, notices, showServerLog: (name) => logs.showServer(name) });
+  return { registry, servers, commands, close: () => registry.close() };
+}
+
+/** The conversations: Claude, the tools of the servers, and the panels in which they meet a person. */
+function openChats({ context, logs, notices, apiKey }: Edge, { registry, servers }: Servers, store: DisposableStore) {
+  const { onBug } = notices;
+  const log = logs.host;
+  const modelClient = new AnthropicClient({ access: { apiKey: () => apiKey.get(), baseUrl: configuredBaseUrl }, log });
+  const models = store.add(new ModelCatalog({ client: modelClient, log }));
+  const offered = computed(() => models.state.value.models);
+  const folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'conversations').fsPath;
+  const conversations = store.add(new ConversationStore({ files: new FolderFiles(folder), log }));
+  const list = store.add(new ConversationList(conversations, onBug));
+  const parts = {
+    modelClient,
+    models,
+    tools: registryTools(registry),
+    store: conversations,
+    instructions: () => serverInstructions(registry),
+    folders: () => localFolders().map(({ name }) => name),
+    toolsSettled: (signal: AbortSignal) => serversSettled(registry, signal),
+    clock: Date.now,
+    newId: randomUUID,
+    log,
+    onBug,
+  };
+  const surroundings = chatSurroundings({
+    hasApiKey: computed(() => apiKey.source.value !== 'none'),
+    offer: models.state,
+    defaultModel: computed(() => defaultModel(offered.value)?.id),
+    servers,
+  });
+  const openConversation = (id: string | undefined): Promise<ChatController> => openController(parts, id);
+  const { extensionUri } = context;
+  const panels = store.add(
+    new ChatPanels({ extensionUri, openConversation, surroundings, onAction: runAction, onBug }),
+  );
+  const isWanted = computed(() => panels.current.value !== undefined);
+  store.add(keepModelsFresh(models, { isWanted, keySource: apiKey.source }, onBug));
+  store.add(new ConversationsTree(list.summaries, onBug)).start();
+  list.start();
+  panels.start();
+  const deleteConversation = (id: string): Promise<void> => conversations.remove(id);
+  const commands = chatCommands({
+    panels,
+    conversations: list.summaries,
+    models: offered,
+    deleteConversation,
+    notices,
+  });
+  return { commands, isTurnRunning: panels.isTurnRunning, close: () => conversations.settled() };
+}
+
+async function openController(parts: ChatControllerParts, id: string | undefined): Promise<ChatController> {
+  const conversation = id === undefined ? undefined : await parts.store.load(id);
+  const controller = new ChatController({ ...parts, ...(conversation && { conversation }) });
+  controller.start();
+  return controller;
+}
