@@ -98,11 +98,11 @@ function outcomeWithoutCall(
   use: ToolUseBlock,
 ): ToolOutcome | undefined {
   if (answer.invalidInputs?.includes(use.id)) {
-    return refuse('tool.invalidInput', 'The input was not a valid JSON object, so the tool was not called.');
+    return refuse('claude.invalidInput', 'The input was not a valid JSON object, so the tool was not called.');
   }
   return bindingOf(conversation, use.name)
     ? undefined
-    : refuse('tool.unknown', `There is no tool named "${use.name}".`);
+    : refuse('server.unknownTool', `There is no tool named "${use.name}".`);
 }
 
 function refuse(code: string, message: string): ToolOutcome {
