@@ -32,8 +32,9 @@ function prepare(): void {
     fs.copyFileSync(path.join(root, name), path.join(scratch, name));
   }
   fs.symlinkSync(path.join(root, 'node_modules'), path.join(scratch, 'node_modules'), 'junction');
-  const configurations = fs.globSync('src/**/tsconfig*.json', { cwd: root });
-  for (const file of configurations) {
+  const sources = fs.readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' });
+  for (const name of sources.filter((source) => /tsconfig[^/\\]*\.json$/.test(source))) {
+    const file = path.join('src', name);
     write(file, fs.readFileSync(path.join(root, file), 'utf8'));
     const room = path.dirname(file);
     if (room !== 'src') {
