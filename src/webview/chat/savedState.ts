@@ -54,9 +54,11 @@ export class StateKeeper {
     return this.#state;
   }
 
-  /** Makes `conversationId` the one that the state is about. */
+  /** Makes `conversationId` the one that the state is about: it is what VS Code hands back with the page after a restart. */
   enter(conversationId: string): void {
-    this.#state = stateFor(this.#state, conversationId);
+    if (this.#state.conversationId !== conversationId) {
+      this.update(stateFor(this.#state, conversationId));
+    }
   }
 
   update(change: Partial<SavedState>): void {
