@@ -1,7 +1,7 @@
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
 import { HostError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
-import { computed, keep, signal, untracked, type ReadonlySignal, type Signal } from '../base/signal.ts';
+import { batch, computed, keep, signal, untracked, type ReadonlySignal, type Signal } from '../base/signal.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { McpPrompt, McpResource, McpResourceTemplate, McpTool } from './catalog/catalogItems.ts';
 import type { ListingLoader } from './catalog/listingLoader.ts';
@@ -77,25 +77,27 @@ export class ManagedServer implements Server, Disposable {
   }
 
   async start(): Promise<void> {
-    const current = this.#connection.peek();
-    this.#stopped.value = undefined;
-    if (this.#connection.peek() === current && this.state.peek().kind === 'failed') {
+    if (this.state.peek().kind === 'failed') {
       await this.restart();
       return;
     }
-    this.#converge();
+    this.#stopped.value = undefined;
     await this.#connection.peek()?.start();
   }
 
   async stop(): Promise<void> {
-    this.#stopped.value = this.approvalKey.peek();
-    this.#replace(undefined);
+    batch(() => {
+      this.#stopped.value = this.approvalKey.peek();
+      this.#replace(undefined);
+    });
     await this.#closed;
   }
 
   async restart(): Promise<void> {
-    this.#stopped.value = undefined;
-    this.#replace(this.#allowedLaunch());
+    batch(() => {
+      this.#stopped.value = undefined;
+      this.#replace(this.#allowedLaunch());
+    });
     await this.#connection.peek()?.start();
   }
 
@@ -157,18 +159,17 @@ export class ManagedServer implements Server, Disposable {
   /** Ends the present connection and begins the next one, which waits for that end: two lives of a server never overlap. */
   #replace(launch: RunnableLaunch | undefined): void {
     const old = this.#connection.peek();
-    if (old !== undefined) {
-      this.#closed = Promise.all([this.#closed, old.close()]);
-    }
-    if (launch === undefined || this.#store.isDisposed) {
-      this.#runningKey = undefined;
-      this.#connection.value = undefined;
-      return;
-    }
-    const next = new Connection({ ...this.#options.connection, log: this.#options.log, launch });
-    this.#runningKey = this.approvalKey.peek();
-    this.#connection.value = next;
-    void next.start(this.#closed);
+    const next = launch === undefined || this.#store.isDisposed ? undefined : this.#newConnection(launch);
+    batch(() => {
+      this.#runningKey = next && this.approvalKey.peek();
+      this.#connection.value = next;
+      this.#closed = Promise.all([this.#closed, old?.close().catch(this.#options.onBug)]);
+      void next?.start(this.#closed);
+    });
+  }
+
+  #newConnection(launch: RunnableLaunch): Connection {
+    return new Connection({ ...this.#options.connection, log: this.#options.log, launch });
   }
 
   #listing<T>(choose: (catalog: Catalog) => ListingLoader<T>): ReadonlySignal<Listing<T>> {
