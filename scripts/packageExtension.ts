@@ -13,6 +13,14 @@ export async function packageExtension(): Promise<void> {
   await mustRun({ program: 'node', args: ['esbuild.mjs', '--production'] });
   await mustRun({
     program: 'vsce',
-    args: ['package', '--no-dependencies', '--out', vsixFile],
+    args: [
+      'package',
+      // Everything that runs is bundled.
+      '--no-dependencies',
+      '--no-rewrite-relative-links',
+      '--allow-missing-repository',
+      '--out',
+      vsixFile,
+    ],
   });
 }
