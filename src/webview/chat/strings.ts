@@ -12,16 +12,17 @@ export const strings = {
   showServers: 'Show the servers',
 
   emptyTitle: 'Ask Claude about your work',
-  emptyText: 'Claude can use the tools of your MCP servers. You are asked before a tool runs.',
+  emptyText: 'Claude can use the tools of your MCP servers. Nothing runs before you allow it.',
   emptyExamples: 'Try one of these',
   examples: [
     'Which tools do you have here, and what can each of them do?',
     'Look at the files of this folder and tell me what this project does.',
-    'Find the notes about open decisions and summarise them in a table.',
+    'Find what is still to do in this folder and put it in a table.',
   ],
 
   draft: 'Message to Claude',
-  draftPlaceholder: 'Ask Claude. Enter sends, Shift+Enter starts a new line.',
+  draftPlaceholder: 'Ask Claude',
+  draftHelp: 'Enter sends, Shift+Enter starts a new line.',
   send: 'Send',
   stop: 'Stop',
   reviewApproval: 'Review',
@@ -31,15 +32,15 @@ export const strings = {
   thoughtIsHidden: 'Claude did not say what it thought.',
 
   toolOnServer: (tool: string, server: string): string => `Tool ${tool} of ${server}`,
-  arguments: 'Arguments',
-  noArguments: 'No arguments',
+  argumentsFor: (toolName: string): string => `Arguments for ${toolName}`,
+  noArguments: (toolName: string): string => `${toolName} is called without arguments.`,
   result: 'Result',
   cut: 'Only the beginning is shown.',
   progressOf: (tool: string): string => `Progress of ${tool}`,
   imageFallback: 'Image from the tool',
   refusedImage: 'An image that cannot be shown here.',
 
-  approvalQuestion: (tool: string, server: string): string => `Allow ${tool} of ${server}?`,
+  approvalQuestion: (tool: string, server: string): string => `Run ${tool} on ${server}?`,
   serverClaim: (server: string, hint: string): string => `${server} ${hint}. Patchbay has not checked this.`,
   allowOnce: 'Allow once',
   allowConversation: 'Allow for this conversation',
@@ -54,6 +55,10 @@ export const strings = {
   copied: 'Copied',
   copyCode: 'Copy code',
   copyAnswer: 'Copy answer',
+
+  table: 'Table',
+  taskIsDone: 'Done',
+  taskIsOpen: 'To do',
 
   severity: { info: 'Note', warning: 'Warning', error: 'Error' },
 

@@ -47,6 +47,8 @@ export function Composer({ composer, items }: ComposerProps) {
             maxLength={1_000_000}
             value={draft.value}
             aria-label={strings.draft}
+            aria-description={strings.draftHelp}
+            title={strings.draftHelp}
             placeholder={strings.draftPlaceholder}
             onInput={(event) => setDraft(event.currentTarget.value)}
             onKeyDown={onKeyDown}
@@ -54,7 +56,7 @@ export function Composer({ composer, items }: ComposerProps) {
         </div>
         {composer.kind === 'busy' ? (
           <button type="button" class="draft-button stop" title={strings.stop} onClick={() => post({ type: 'stop' })}>
-            <Icon name="debug-stop" />
+            <Icon name="primitive-square" />
             <span class="only-spoken">{strings.stop}</span>
           </button>
         ) : (

@@ -1,4 +1,5 @@
 import { createElement } from 'preact';
+import { strings } from '../chat/strings.ts';
 import type { Block, ListItem } from './block.ts';
 import { CodeBlock } from './CodeBlock.tsx';
 import { InlineView } from './InlineView.tsx';
@@ -85,7 +86,7 @@ function TaskBox({ isDone }: { readonly isDone: boolean }) {
     <span
       class={`codicon codicon-${isDone ? 'pass-filled' : 'circle-large'} task-box`}
       role="img"
-      aria-label={isDone ? 'Done' : 'To do'}
+      aria-label={isDone ? strings.taskIsDone : strings.taskIsOpen}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { strings } from '../chat/strings.ts';
 import type { Alignment, Block, TableCell } from './block.ts';
 import { InlineView } from './InlineView.tsx';
 
@@ -5,7 +6,7 @@ import { InlineView } from './InlineView.tsx';
 export function TableView({ table }: { readonly table: Extract<Block, { kind: 'table' }> }) {
   const { alignments, head, rows } = table;
   return (
-    <div class="table" tabIndex={0} role="group" aria-label="Table">
+    <div class="table" tabIndex={0} role="group" aria-label={strings.table}>
       <table>
         <thead>
           <tr>

@@ -27,5 +27,7 @@ function isPath(text: string): boolean {
 
 /** URL parsers drop blanks and control characters: "java\nscript:" is a scheme to them. */
 function withoutBlanks(text: string): string {
-  return Array.from(text).filter((character) => character > ' ' && character !== '\u007f').join('');
+  return Array.from(text)
+    .filter((character) => character > ' ' && character !== '\u007f')
+    .join('');
 }

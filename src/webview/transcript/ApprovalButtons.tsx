@@ -5,6 +5,7 @@ import { useChat } from '../chat/chatContext.ts';
 import { strings } from '../chat/strings.ts';
 import { DenyReason } from './DenyReason.tsx';
 import { focusApproval } from './focusApproval.ts';
+import { revealHidden } from './revealHidden.ts';
 
 type Decision = Extract<ViewMessage, { type: 'decide' }>['decision'];
 
@@ -17,6 +18,9 @@ const choices: readonly { readonly decision: Decision; readonly label: string; r
 /** Asks for the user's decision on one tool use. The focus never comes here by itself. */
 export function ApprovalButtons({ item }: { readonly item: ToolItem }) {
   const { post, focusDraft } = useChat();
+  const title = revealHidden(item.title);
+  const serverName = revealHidden(item.serverName);
+  const question = strings.approvalQuestion(title, serverName);
   const group = useRef<HTMLDivElement>(null);
   const [isGivingReason, setGivingReason] = useState(false);
   const decide = (decision: Decision, reason?: string): void =>
@@ -30,18 +34,17 @@ export function ApprovalButtons({ item }: { readonly item: ToolItem }) {
       }
     };
   }, [focusDraft]);
-  const question = strings.approvalQuestion(item.title, item.serverName);
   return (
     <div class="approval" ref={group} role="group" aria-label={question} tabIndex={-1} data-approval={item.id}>
       <p class="approval-question">{question}</p>
-      {item.hint === undefined ? null : <p class="quiet">{strings.serverClaim(item.serverName, item.hint)}</p>}
+      {item.hint === undefined ? null : <p class="quiet">{strings.serverClaim(serverName, item.hint)}</p>}
       <div class="buttons">
         {choices.map(({ decision, label, kind }) => (
           <button
             key={decision}
             type="button"
             class={kind}
-            aria-label={strings.forTool(label, item.title)}
+            aria-label={strings.forTool(label, title)}
             onClick={() => decide(decision)}
           >
             {label}
@@ -51,18 +54,14 @@ export function ApprovalButtons({ item }: { readonly item: ToolItem }) {
           type="button"
           class="button link"
           aria-expanded={isGivingReason}
-          aria-label={strings.forTool(strings.denyWithReason, item.title)}
+          aria-label={strings.forTool(strings.denyWithReason, title)}
           onClick={() => setGivingReason(!isGivingReason)}
         >
           {strings.denyWithReason}
         </button>
       </div>
       {isGivingReason ? (
-        <DenyReason
-          tool={item.title}
-          onDeny={(reason) => decide('deny', reason)}
-          onCancel={() => setGivingReason(false)}
-        />
+        <DenyReason tool={title} onDeny={(reason) => decide('deny', reason)} onCancel={() => setGivingReason(false)} />
       ) : null}
     </div>
   );

@@ -24,7 +24,7 @@ export class ItemView extends Component<ItemViewProps> {
       <div class={`item item-${item.kind}`} data-item={item.id}>
         {isFirstOfAnswer ? (
           <h2 class="speaker">
-            <Icon name="sparkle" />
+            <Icon name="claude" />
             {strings.claude}
           </h2>
         ) : null}

@@ -3,6 +3,7 @@ import { strings } from '../chat/strings.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { ApprovalButtons } from './ApprovalButtons.tsx';
 import { durationText } from './durationText.ts';
+import { revealHidden } from './revealHidden.ts';
 import { ToolDetails } from './ToolDetails.tsx';
 import { toolStateIcon } from './toolStateIcon.ts';
 import { useOpenItem } from './useOpenItem.ts';
@@ -10,9 +11,10 @@ import { useOpenItem } from './useOpenItem.ts';
 /** One tool use: what is asked of which server, where it stands, and what came of it. */
 export function ToolCard({ item }: { readonly item: ToolItem }) {
   const isWaiting = item.state === 'awaitingApproval';
+  const title = revealHidden(item.title);
   const { isOpen, onToggle } = useOpenItem(item.id, isWaiting);
   return (
-    <section class={`tool tool-${item.state}`} aria-label={strings.toolOnServer(item.title, item.serverName)}>
+    <section class={`tool tool-${item.state}`} aria-label={strings.toolOnServer(title, revealHidden(item.serverName))}>
       <details open={isOpen} onToggle={onToggle}>
         <ToolSummary item={item} />
         {isOpen ? <ToolDetails item={item} /> : null}
@@ -29,10 +31,10 @@ function ToolSummary({ item }: { readonly item: ToolItem }) {
     <summary>
       <Icon name={icon} class={icon === 'loading' ? 'state-icon codicon-modifier-spin' : 'state-icon'} />
       <span class="tool-name">
-        <span class="tool-title" title={item.toolName}>
-          {item.title}
+        <span class="tool-title" title={revealHidden(item.toolName)}>
+          {revealHidden(item.title)}
         </span>{' '}
-        <span class="tool-server">{item.serverName}</span>
+        <span class="tool-server">{revealHidden(item.serverName)}</span>
       </span>{' '}
       <span class="tool-state">
         {item.stateText}

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ChatItem } from '../../protocol/chatView.ts';
 import { strings } from '../chat/strings.ts';
 import { Icon } from '../controls/Icon.tsx';
@@ -7,11 +8,20 @@ import { useStickyScroll } from './useStickyScroll.ts';
 /** The conversation as it stands, following its end while the reader is there. */
 export function Transcript({ items }: { readonly items: readonly ChatItem[] }) {
   const { scroller, content, isFollowing, onScroll, jumpToEnd } = useStickyScroll();
+  useJumpOnNewQuestion(items, jumpToEnd);
   return (
     <div class="transcript">
-      <div class="scroller" ref={scroller} onScroll={onScroll}>
-        {/* A log speaks each change by itself; what is worth speaking is chosen elsewhere. */}
-        <div class="items" ref={content} role="log" aria-live="off" aria-label={strings.transcript} tabIndex={0}>
+      {/* A log speaks each change by itself; what is worth speaking is chosen elsewhere. */}
+      <div
+        class="scroller"
+        ref={scroller}
+        onScroll={onScroll}
+        role="log"
+        aria-live="off"
+        aria-label={strings.transcript}
+        tabIndex={0}
+      >
+        <div class="items" ref={content}>
           {items.map((item, index) => (
             <ItemView key={item.id} item={item} isFirstOfAnswer={beginsAnswer(items[index - 1], item)} />
           ))}
@@ -25,6 +35,18 @@ export function Transcript({ items }: { readonly items: readonly ChatItem[] }) {
       )}
     </div>
   );
+}
+
+/** Whoever asks wants to see the answer, wherever the transcript stands. */
+function useJumpOnNewQuestion(items: readonly ChatItem[], jumpToEnd: () => void): void {
+  const questions = items.filter((item) => item.kind === 'user').length;
+  const seen = useRef(questions);
+  useLayoutEffect(() => {
+    if (questions > seen.current) {
+      jumpToEnd();
+    }
+    seen.current = questions;
+  }, [questions, jumpToEnd]);
 }
 
 function beginsAnswer(previous: ChatItem | undefined, item: ChatItem): boolean {

@@ -1,0 +1,187 @@
+import type { ChatHeader, ChatItem, ChatView, TextItem, ToolItem } from '../../../src/protocol/chatView.ts';
+
+/** A header as most conversations have it. */
+export const header: ChatHeader = {
+  title: 'Summarise the notes of this folder',
+  modelId: 'claude-sonnet-5',
+  models: [
+    { id: 'claude-sonnet-5', name: 'Claude Sonnet 5' },
+    { id: 'claude-opus-5', name: 'Claude Opus 5' },
+  ],
+  isModelFixed: true,
+  endpointNote: undefined,
+  toolsNote: '17 tools from 3 servers',
+};
+
+/** A view with `items`, ready for the next message. */
+export function viewOf(items: readonly ChatItem[], rest: Partial<ChatView> = {}): ChatView {
+  return { conversationId: 'c1', header, composer: { kind: 'ready' }, items, ...rest };
+}
+
+/** A text of Claude's. */
+export function textItem(markdown: string, rest: Partial<TextItem> = {}): TextItem {
+  return { kind: 'text', id: 'text', markdown, isStreaming: false, ...rest };
+}
+
+/** A tool use that has run. */
+export function toolItem(rest: Partial<ToolItem> = {}): ToolItem {
+  return {
+    kind: 'tool',
+    id: 'tool',
+    toolUseId: 'toolu_1',
+    title: 'List Directory',
+    toolName: 'list_directory',
+    serverName: 'filesystem',
+    hint: undefined,
+    argumentsText: '{\n  "path": "notes"\n}',
+    state: 'ok',
+    stateText: 'Done',
+    progress: undefined,
+    durationMs: 420,
+    result: [{ kind: 'text', text: '[FILE] decisions.md\n[FILE] meeting.md', isCut: false }],
+    ...rest,
+  };
+}
+
+/** A tool use that waits for the user's decision. */
+export function waitingTool(rest: Partial<ToolItem> = {}): ToolItem {
+  return toolItem({
+    id: 'waiting',
+    toolUseId: 'toolu_2',
+    title: 'Write File',
+    toolName: 'write_file',
+    hint: 'says that it may change or delete data',
+    argumentsText: '{\n  "path": "notes/summary.md",\n  "content": "# Summary\\n\\nThree decisions are open."\n}',
+    state: 'awaitingApproval',
+    stateText: 'Waiting for your approval',
+    durationMs: undefined,
+    result: [],
+    ...rest,
+  });
+}
+
+/** A view of a new conversation. */
+export const emptyView: ChatView = viewOf([], {
+  header: { ...header, title: 'New conversation', isModelFixed: false },
+});
+
+/** A view that can send nothing before there is a key. */
+export const blockedView: ChatView = {
+  ...emptyView,
+  header: { ...header, title: 'New conversation', isModelFixed: false, modelId: undefined, models: [] },
+  composer: {
+    kind: 'blocked',
+    message: 'Claude needs an API key. It is kept in the secret storage of your editor.',
+    actions: [
+      { id: 'setApiKey', label: 'Set API Key' },
+      { id: 'openSettings', label: 'Open Settings' },
+    ],
+  },
+};
+
+/** The smallest picture: one red pixel. */
+export const redPixel =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==';
+
+/** Markdown with everything that an answer may hold. */
+export const richMarkdown = `# What the notes say
+
+There are **three open decisions** and *one* that was ~~dropped~~ settled. See [the decision log](notes/decisions.md) or
+<https://example.com/log>; the flag is \`--dry-run\`.
+
+## Decisions
+
+| Decision | Owner | Due |
+|:--|:-:|--:|
+| Choose a storage format | Ada | 12 Dec |
+| Rename \`sync\` to \`pull\` | Grace | 1 Dec |
+
+1. Read the notes
+2. Compare them
+   - by owner
+   - by date
+
+- [x] Notes are read
+- [ ] Summary is written
+
+> A decision that nobody owns is a wish.
+
+\`\`\`ts
+// Finds what is still open.
+export function openDecisions(notes: readonly Note[]): Note[] {
+  return notes.filter((note) => note.kind === 'decision' && note.votes < 3);
+}
+\`\`\`
+
+\`\`\`json
+{ "decisions": 3, "isComplete": false, "owner": "Ada" }
+\`\`\`
+
+---
+
+That is all.`;
+
+/** A conversation with every kind of item in every usual state. */
+export const richItems: readonly ChatItem[] = [
+  { kind: 'user', id: 'u1', text: 'Look at the notes of this folder.\nWhich decisions are still open?' },
+  {
+    kind: 'thinking',
+    id: 'th1',
+    text: 'The user wants the **open decisions**. First I list the folder.',
+    isStreaming: false,
+  },
+  { kind: 'text', id: 't1', markdown: "I'll look at the folder first.", isStreaming: false },
+  toolItem({ id: 'tool1' }),
+  toolItem({
+    id: 'tool2',
+    title: 'Search Issues',
+    toolName: 'search_issues',
+    serverName: 'tracker',
+    state: 'error',
+    stateText: 'Failed: the server closed the connection',
+    durationMs: 12_400,
+    result: [{ kind: 'text', text: 'Connection closed', isCut: false }],
+  }),
+  toolItem({
+    id: 'tool3',
+    title: 'Delete File',
+    toolName: 'delete_file',
+    state: 'denied',
+    stateText: 'Denied: keep the old notes',
+    durationMs: undefined,
+    result: [],
+  }),
+  { kind: 'text', id: 't2', markdown: richMarkdown, isStreaming: false },
+  { kind: 'user', id: 'u2', text: 'Draw it, and write the summary.' },
+  toolItem({
+    id: 'tool4',
+    title: 'Draw Chart',
+    toolName: 'draw_chart',
+    serverName: 'charts',
+    durationMs: 2100,
+    result: [
+      { kind: 'image', src: redPixel, alt: 'A chart of the decisions' },
+      { kind: 'json', text: '{\n  "width": 640,\n  "isDark": true\n}', isCut: false },
+      { kind: 'link', uri: 'file:///notes/chart.svg', name: 'chart.svg' },
+      { kind: 'note', text: '12,000 more characters were left out.' },
+    ],
+  }),
+  { kind: 'notice', id: 'n1', severity: 'info', text: 'You stopped Claude.', actions: [] },
+  {
+    kind: 'notice',
+    id: 'n2',
+    severity: 'warning',
+    text: 'The answer was cut off because it reached its longest length.',
+    actions: [],
+  },
+  {
+    kind: 'notice',
+    id: 'n3',
+    severity: 'error',
+    text: 'Claude is overloaded just now. Nothing was lost: try again in a minute.',
+    actions: [
+      { id: 'retry', label: 'Try Again' },
+      { id: 'showLog', label: 'Show Log' },
+    ],
+  },
+];
