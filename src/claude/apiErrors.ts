@@ -1,6 +1,7 @@
 import type { APIError } from '@anthropic-ai/sdk/error';
-import { assertNever, HostError, messageOf, type HostErrorCode, type Remedy } from '../base/errors.ts';
-import { retryAfterWords } from './retryAfter.ts';
+import { HostError, messageOf, type Remedy } from '../base/errors.ts';
+import { isRecord } from '../base/json.ts';
+import { apiErrorWords, type ApiCode } from './apiErrorWords.ts';
 import type * as Sdk from './sdk.ts';
 
 /** What a failure is described with: the loaded SDK (for its error classes), and the address that was asked. */
@@ -34,12 +35,6 @@ export function interrupted(what: string, cause?: unknown): HostError {
   return new HostError('claude.interrupted', message, { cause, remedy: 'retry' });
 }
 
-/** The codes that an answer of the API can have; the others are of failures without an answer. */
-type ApiCode = Exclude<
-  Extract<HostErrorCode, `claude.${string}`>,
-  'claude.noKey' | 'claude.unreachable' | 'claude.interrupted'
->;
-
 const codeByErrorCode: Readonly<Record<string, ApiCode>> = {
   enforced_spend_limit_reached: 'claude.spendLimit',
   contract_spend_limit_reached: 'claude.spendLimit',
@@ -67,6 +62,7 @@ const codeByStatus: Readonly<Record<number, ApiCode>> = {
   401: 'claude.badKey',
   402: 'claude.spendLimit',
   403: 'claude.forbidden',
+  404: 'claude.modelNotFound',
   413: 'claude.tooLarge',
   422: 'claude.badRequest',
   429: 'claude.rateLimited',
@@ -76,7 +72,7 @@ const codeByStatus: Readonly<Record<number, ApiCode>> = {
 function codeOf(error: APIError): ApiCode {
   const type = error.type as string | null;
   // An organisation's own spend limit comes as a plain invalid request: only its words tell.
-  if (type === 'invalid_request_error' && error.apiMessage?.includes('API usage limits')) {
+  if (type === 'invalid_request_error' && reasonOf(error)?.includes('API usage limits')) {
     return 'claude.spendLimit';
   }
   return (
@@ -98,43 +94,27 @@ const remedies: Readonly<Partial<Record<ApiCode, Remedy>>> = {
 
 function describe(error: APIError, address: string): HostError {
   const code = codeOf(error);
-  const remedy = remedies[code];
-  const options = remedy ? { cause: error, remedy } : { cause: error };
-  return new HostError(code, sentence(code, error, address), options);
-}
-
-function sentence(code: ApiCode, error: APIError, address: string): string {
-  const detail = detailOf(error);
-  switch (code) {
-    case 'claude.badKey':
-      return `The API key was not accepted (${detail}). Set a valid key, then try again.`;
-    case 'claude.forbidden':
-      return `This API key may not do that (${detail}). Use another key, or ask the owner of the organization.`;
-    case 'claude.modelNotFound':
-      return `The model is not on offer (${detail}). Choose another one.`;
-    case 'claude.rateLimited':
-      return `Too many requests for now (${detail}). Try again ${retryAfterWords(error.headers?.get('retry-after'))}.`;
-    case 'claude.overloaded':
-      return `Claude is overloaded at the moment (${detail}). Try again ${retryAfterWords(error.headers?.get('retry-after'))}.`;
-    case 'claude.spendLimit':
-      return `A spend limit has been reached, or billing is not in order (${detail}). Trying again does not help before that is settled.`;
-    case 'claude.tooLarge':
-      return `The conversation has become too large for one request (${detail}). Start a new one.`;
-    case 'claude.badRequest':
-      return `The request was refused (${detail}).`;
-    case 'claude.server':
-      return `${address} failed (${detail}). Try again in a moment.`;
-    default:
-      return assertNever(code);
-  }
+  // A 404 without the API's own error type comes from something else that answers at this address.
+  const isStranger = error.status === 404 && error.type === null;
+  const remedy = isStranger ? 'openSettings' : remedies[code];
+  const retryAfter = error.headers?.get('retry-after');
+  const message = apiErrorWords(code, { address, detail: detailOf(error), retryAfter, isStranger });
+  return new HostError(code, message, remedy ? { cause: error, remedy } : { cause: error });
 }
 
 const maxDetailLength = 600;
 
 function detailOf(error: APIError): string {
   const status = error.status === undefined ? undefined : `HTTP ${error.status}`;
-  const detail = error.apiMessage ?? error.type ?? status ?? 'no reason given';
+  const detail = reasonOf(error) ?? error.type ?? status ?? 'no reason given';
   return detail.length > maxDetailLength ? `${detail.slice(0, maxDetailLength)}...` : detail;
+}
+
+/** The API's own words; compatible servers put them in other places, or something else in this place. */
+function reasonOf({ error: body }: APIError): string | undefined {
+  const inner = isRecord(body) ? body['error'] : undefined;
+  const reason = isRecord(inner) ? inner['message'] : inner;
+  return typeof reason === 'string' && reason !== '' ? reason : undefined;
 }
 
 /** The innermost reason: `fetch failed` alone says nothing. */
