@@ -9,15 +9,20 @@ export function install(dir) {
   }
   const shown = path.relative(process.cwd(), dir) || '.';
   console.log(`Installing the packages of ${shown} from its lock file`);
+  // Not `npm ci`: it refuses a lock file without the binaries of other platforms, which not every registry has.
+  const args = ['install', '--no-save', '--loglevel=error'];
   const npm = process.env.npm_execpath;
-  const [command, ...args] = npm === undefined ? ['npm', 'ci'] : [process.execPath, npm, 'ci'];
-  const { status } = spawnSync(command, [...args, '--loglevel=error'], {
-    cwd: dir,
-    stdio: 'inherit',
-    shell: npm === undefined && process.platform === 'win32',
-  });
+  const { status } = spawnSync(
+    npm === undefined ? 'npm' : process.execPath,
+    npm === undefined ? args : [npm, ...args],
+    {
+      cwd: dir,
+      stdio: 'inherit',
+      shell: npm === undefined && process.platform === 'win32',
+    },
+  );
   if (status !== 0) {
-    throw new Error(`npm ci failed in ${shown}`);
+    throw new Error(`npm install failed in ${shown}`);
   }
 }
 

@@ -55,7 +55,7 @@ export function chromium(): Executable {
   const found = usualPlaces.find((place) => fs.existsSync(place));
   if (found === undefined) {
     throw new Error(
-      'No Chromium to run the tests in. On Linux x64, run "npm ci --prefix test/host"; elsewhere install Chrome or ' +
+      'No Chromium to run the tests in. On Linux x64, run "npm install --prefix test/host"; elsewhere install Chrome or ' +
         'Chromium, or name one with CHROMIUM_PATH.',
     );
   }
