@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { endOfScript } from './script.ts';
+import { smallBrain } from './smallBrain/smallBrain.ts';
 import { startSimulator } from './simulator.ts';
 
 /** Milliseconds per chunk at which an answer reads as if somebody were writing it. */
@@ -15,7 +15,7 @@ const { values } = parseArgs({
 
 const msPerChunk = Number(values.pace);
 const simulator = await startSimulator({
-  brain: endOfScript,
+  brain: smallBrain,
   port: Number(values.port),
   seed: Number(values.seed),
   ...(msPerChunk > 0 ? { pace: { msPerChunk } } : {}),
