@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { HostError } from '../../../../src/base/errors.ts';
 import type { ConfigFile, Dialect } from '../../../../src/mcp/config/configFile.ts';
 import { parseConfig, type ParsedConfig } from '../../../../src/mcp/config/parseConfig.ts';
@@ -226,13 +226,13 @@ test('reads each entry as if it stood alone', () => {
   fc.assert(
     fc.property(
       fc.dictionary(fc.string({ minLength: 1 }), entry),
-      fc.constantFrom('vscode', 'claude'),
+      fc.constantFrom<Dialect>('vscode', 'claude'),
       (all, dialect) => {
         const servers = JSON.parse(JSON.stringify(all)) as Record<string, unknown>;
-        const together = parseServers(servers, dialect as Dialect).definitions ?? [];
+        const together = parseServers(servers, dialect).definitions ?? [];
         assert.equal(together.length, Object.keys(servers).length);
         for (const { name, launch } of together) {
-          const alone = only(parseServers({ [name]: servers[name] }, dialect as Dialect)).launch;
+          const alone = only(parseServers({ [name]: servers[name] }, dialect)).launch;
           assert.equal(JSON.stringify(launch), JSON.stringify(alone));
         }
       },
