@@ -1,5 +1,5 @@
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
-import { keep, type ReadonlySignal } from '../base/signal.ts';
+import { keep, untracked, type ReadonlySignal } from '../base/signal.ts';
 import type { ModelCatalog } from '../claude/modelCatalog.ts';
 import type { ApiKeySource } from './apiKey.ts';
 import { onDidChangeBaseUrl } from './baseUrl.ts';
@@ -14,7 +14,7 @@ export function keepModelsFresh(
   const refresh = (): void => {
     const hasKey = wanted.keySource.value === 'stored' || wanted.keySource.value === 'environment';
     if (wanted.isWanted.value && hasKey) {
-      models.refresh().catch(onBug);
+      untracked(() => models.refresh()).catch(onBug);
     }
   };
   store.add(keep(refresh, onBug));
