@@ -13,7 +13,8 @@ export interface ServerOptions {
   readonly dir: string;
   readonly userDataDir?: string;
   readonly extensionsDir?: string;
-  readonly port?: number;
+  /** One port or a range like `7300-7400`; any free one when absent. */
+  readonly port?: string;
   /** The user's settings; written only when the user-data folder has none. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly skipBuiltins?: readonly string[];
@@ -107,7 +108,7 @@ function serverArguments(options: ServerOptions, folders: Folders): string[] {
   return [
     serverMain,
     '--host=127.0.0.1',
-    `--port=${options.port ?? 0}`,
+    `--port=${options.port ?? '0'}`,
     '--without-connection-token',
     '--accept-server-license-terms',
     `--user-data-dir=${folders.userData}`,
