@@ -56,7 +56,7 @@ export function Composer({ composer, items }: ComposerProps) {
         </div>
         {composer.kind === 'busy' ? (
           <button type="button" class="draft-button stop" title={strings.stop} onClick={() => post({ type: 'stop' })}>
-            <Icon name="primitive-square" />
+            <Icon name="stop-circle" />
             <span class="only-spoken">{strings.stop}</span>
           </button>
         ) : (

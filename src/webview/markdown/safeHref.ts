@@ -2,7 +2,7 @@ const allowedSchemes = new Set(['http', 'https', 'mailto', 'file']);
 const schemePattern = /^([a-z][a-z0-9+.-]*):/i;
 
 /** A file of another machine: to open it can hand that machine the user's credentials. */
-const remoteFile = /^file:(?!\/\/\/|\/[^/])/i;
+const remoteFile = /^file:(?!(?:\/|\/\/\/)(?![/\\]))/i;
 
 /**
  * The address that a link of a model's answer may lead to, or undefined when it is not one to offer:
@@ -22,7 +22,7 @@ export function safeHref(href: string): string | undefined {
 }
 
 function isPath(text: string): boolean {
-  return !text.startsWith('//') && !text.startsWith('\\\\');
+  return !/^[/\\]{2}/.test(text);
 }
 
 /** URL parsers drop blanks and control characters: "java\nscript:" is a scheme to them. */

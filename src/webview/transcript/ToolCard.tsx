@@ -37,8 +37,8 @@ function ToolSummary({ item }: { readonly item: ToolItem }) {
         <span class="tool-server">{revealHidden(item.serverName)}</span>
       </span>{' '}
       <span class="tool-state">
-        {item.stateText}
-        {item.durationMs === undefined ? null : <span class="tool-duration"> {durationText(item.durationMs)}</span>}
+        {item.stateText}{' '}
+        {item.durationMs === undefined ? null : <span class="tool-duration">{durationText(item.durationMs)}</span>}
       </span>
       <Icon name="chevron-right" class="chevron" />
     </summary>
