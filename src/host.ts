@@ -101,7 +101,7 @@ function openServers({ context, logs, notices, trust, files }: Edge, store: Disp
   const clientInfo = { name: 'patchbay', title: 'Patchbay', version };
   const registry = store.add(new ServerRegistry({ files: files.files, trust, variables, logFor, clientInfo, onBug }));
   const { servers, diagnostics } = registry;
-  store.add(new ServersTree({ servers, isWorkspaceTrusted: trust.isWorkspaceTrusted, onBug })).start();
+  store.add(new ServersTree({ servers, diagnostics, isWorkspaceTrusted: trust.isWorkspaceTrusted, onBug })).start();
   store.add(new ConfigDiagnostics({ files: files.files, diagnostics, onBug })).start();
   registry.start();
   const commands = serverCommands({ servers, trust, notices, showServerLog: (name) => logs.showServer(name) });

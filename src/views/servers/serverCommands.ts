@@ -31,6 +31,10 @@ export function serverCommands(deps: ServerCommandDeps): Partial<Record<CommandI
       await (server && act(server));
     };
   };
+  const openEntry = on(vscode.l10n.t("Open which server's configuration?"), any, (server) => {
+    const { path, span } = server.definition.value.source;
+    return openAtSpan(path, span);
+  });
   return {
     [commandIds.startServer]: on(vscode.l10n.t('Start which server?'), canStart, (server) => start(server, deps)),
     [commandIds.stopServer]: on(vscode.l10n.t('Stop which server?'), isUp, (server) => server.stop()),
@@ -38,10 +42,10 @@ export function serverCommands(deps: ServerCommandDeps): Partial<Record<CommandI
     [commandIds.showServerLog]: on(vscode.l10n.t("Show which server's log?"), any, (server) =>
       deps.showServerLog(server.name),
     ),
-    [commandIds.openServerConfig]: on(vscode.l10n.t("Open which server's configuration?"), any, (server) => {
-      const { path, span } = server.definition.value.source;
-      return openAtSpan(path, span);
-    }),
+    [commandIds.openServerConfig]: (target) =>
+      isServerNode(target) && target.kind === 'fileProblem'
+        ? openAtSpan(target.problem.path, target.problem.diagnostic.span)
+        : openEntry(target),
     [commandIds.createConfig]: () => createConfigFile(),
     [commandIds.copyName]: async (target) => {
       const name = isServerNode(target) ? nameOf(target) : undefined;
@@ -100,6 +104,8 @@ function nameOf(node: ServerNode): string | undefined {
     case 'server':
       return node.server.name;
     case 'group':
+    case 'fileProblem':
+    case 'failure':
     case 'message':
       return undefined;
     default:

@@ -1,5 +1,7 @@
+import type { HostError } from '../../base/errors.ts';
 import type { McpPrompt, McpResource, McpResourceTemplate, McpTool } from '../../mcp/catalog/catalogItems.ts';
 import type { Server } from '../../mcp/server.ts';
+import type { FileProblem } from './fileProblems.ts';
 
 /** What a server's children are gathered under. */
 export type ServerGroup = 'tools' | 'resources' | 'prompts';
@@ -12,7 +14,10 @@ export type ServerNode =
   | { readonly kind: 'resource'; readonly server: Server; readonly resource: McpResource }
   | { readonly kind: 'resourceTemplate'; readonly server: Server; readonly template: McpResourceTemplate }
   | { readonly kind: 'prompt'; readonly server: Server; readonly prompt: McpPrompt }
-  /** A sentence in place of what cannot be shown. */
+  | { readonly kind: 'fileProblem'; readonly problem: FileProblem }
+  /** Why a server failed. */
+  | { readonly kind: 'failure'; readonly server: Server; readonly error: HostError }
+  /** A sentence in place of what cannot be listed. */
   | { readonly kind: 'message'; readonly id: string; readonly text: string };
 
 /** The rows below `node`. */
@@ -26,7 +31,7 @@ export function childNodes(node: ServerNode): readonly ServerNode[] {
 function serverChildren(server: Server): readonly ServerNode[] {
   const state = server.state.value;
   if (state.kind === 'failed') {
-    return [{ kind: 'message', id: `${server.id}#failure`, text: state.error.message }];
+    return [{ kind: 'failure', server, error: state.error }];
   }
   if (state.kind !== 'ready') {
     return [];

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { assertNever } from '../../base/errors.ts';
+import { assertNever, type HostError } from '../../base/errors.ts';
 import type { ServerState } from '../../mcp/connection/connectionState.ts';
 import type { Server } from '../../mcp/server.ts';
-import { treeContext } from '../../contributions.ts';
+import { commandIds, treeContext } from '../../contributions.ts';
+import type { FileProblem } from './fileProblems.ts';
 import { groupListings, type ServerGroup, type ServerNode } from './serverNode.ts';
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
@@ -33,6 +34,10 @@ export function treeItemOf(node: ServerNode): vscode.TreeItem {
       );
     case 'prompt':
       return leaf(`${node.server.id}#prompt#${node.prompt.name}`, treeContext.prompt, 'comment', node.prompt);
+    case 'fileProblem':
+      return fileProblemItem(node.problem);
+    case 'failure':
+      return failureItem(node.server, node.error);
     case 'message':
       return messageItem(node.id, node.text);
     default:
@@ -116,6 +121,32 @@ function messageItem(id: string, text: string): vscode.TreeItem {
   item.id = id;
   item.iconPath = icon('info');
   item.tooltip = text;
+  return item;
+}
+
+/** Leads to the place in the file. */
+function fileProblemItem({ path: file, diagnostic }: FileProblem): vscode.TreeItem {
+  const item = messageItem(`${file}#problem`, diagnostic.message);
+  item.label = vscode.workspace.asRelativePath(file);
+  item.description = diagnostic.message;
+  item.iconPath = icon('error', 'list.errorForeground');
+  item.command = {
+    command: commandIds.openServerConfig,
+    title: vscode.l10n.t('Open Server Configuration'),
+    arguments: [{ kind: 'fileProblem', problem: { path: file, diagnostic } }],
+  };
+  return item;
+}
+
+/** Leads to where it can be mended: the entry for a mistake in it, the log for anything else. */
+function failureItem(server: Server, error: HostError): vscode.TreeItem {
+  const item = messageItem(`${server.id}#failure`, error.message);
+  const isInFile = error.code.startsWith('config.');
+  item.command = {
+    command: isInFile ? commandIds.openServerConfig : commandIds.showServerLog,
+    title: isInFile ? vscode.l10n.t('Open Server Configuration') : vscode.l10n.t('Show Server Log'),
+    arguments: [{ kind: 'server', server }],
+  };
   return item;
 }
 

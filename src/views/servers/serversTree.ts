@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import { DisposableMap, DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { keep, type ReadonlySignal } from '../../base/signal.ts';
+import type { ConfigDiagnostic } from '../../mcp/config/serverDefinition.ts';
 import type { Server } from '../../mcp/server.ts';
 import { viewIds } from '../../contributions.ts';
+import { fileProblems } from './fileProblems.ts';
 import { childNodes, type ServerNode } from './serverNode.ts';
 import { treeItemOf } from './serverTreeItem.ts';
 
 /** What the tree shows, and where its bugs go. */
 export interface ServersTreeDeps {
   readonly servers: ReadonlySignal<readonly Server[]>;
+  readonly diagnostics: ReadonlySignal<ReadonlyMap<string, readonly ConfigDiagnostic[]>>;
   readonly isWorkspaceTrusted: ReadonlySignal<boolean>;
   readonly onBug: (error: unknown) => void;
 }
@@ -32,7 +35,12 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
     const view = this.#store.add(
       vscode.window.createTreeView(viewIds.servers, { treeDataProvider: this, showCollapseAll: true }),
     );
-    this.#store.add(keep(() => this.#keepRows(servers.value), onBug));
+    this.#store.add(
+      keep(() => {
+        void this.#deps.diagnostics.value;
+        this.#keepRows(servers.value);
+      }, onBug),
+    );
     this.#store.add(
       keep(() => {
         const waiting = servers.value.filter((server) => server.state.value.kind === 'needsApproval').length;
@@ -53,10 +61,15 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
   }
 
   getChildren(node?: ServerNode): ServerNode[] {
+    return [...(node ? childNodes(node) : this.#rootNodes())];
+  }
+
+  #rootNodes(): readonly ServerNode[] {
+    const servers = this.#deps.servers.value;
+    const problems = fileProblems(this.#deps.diagnostics.value, servers);
     return [
-      ...(node
-        ? childNodes(node)
-        : this.#deps.servers.value.flatMap((server) => this.#rows.get(server.id)?.node ?? [])),
+      ...problems.map((problem): ServerNode => ({ kind: 'fileProblem', problem })),
+      ...servers.flatMap((server) => this.#rows.get(server.id)?.node ?? []),
     ];
   }
 
