@@ -32,5 +32,5 @@ export class Script {
 /** The brain of a simulator that only follows its script: being asked at all means that the script was too short. */
 export const endOfScript: Brain = () => {
   const message = 'The script has run out: the simulator was asked once more than it has replies for.';
-  return { content: [], fault: { kind: 'status', status: 500, message } };
+  return { content: [], fault: { kind: 'status', status: 500, message, shouldRetry: false } };
 };

@@ -57,12 +57,22 @@ function offer(tools: readonly KnownTool[]): string {
   if (tools.length === 0) {
     return 'There are **no tools** at hand right now. Start an MCP server, and I can use what it offers.';
   }
-  const rows = tools
-    .slice(0, MOST_TOOLS)
-    .map((tool) => `| \`${tool.shortName}\` | ${firstSentence(tool.description)} |`);
+  const rows = sample(tools).map((tool) => `| \`${tool.shortName}\` | ${firstSentence(tool.description)} |`);
   const rest = tools.length - rows.length;
   const more = rest > 0 ? `\n\n… and ${rest} more. Try *"What files are in this folder?"*` : '';
   return `With the tools at hand I can do this:\n\n| Tool | What it does |\n| --- | --- |\n${rows.join('\n')}${more}`;
+}
+
+/** A few tools of each server: their names have the same beginning. */
+function sample(tools: readonly KnownTool[]): readonly KnownTool[] {
+  const prefixes = [...new Set(tools.map(prefixOf))];
+  const each = Math.max(1, Math.floor(MOST_TOOLS / prefixes.length));
+  const few = prefixes.flatMap((prefix) => tools.filter((tool) => prefixOf(tool) === prefix).slice(0, each));
+  return few.slice(0, MOST_TOOLS);
+}
+
+function prefixOf({ name, shortName }: KnownTool): string {
+  return name.slice(0, name.length - shortName.length);
 }
 
 function firstSentence(text: string): string {

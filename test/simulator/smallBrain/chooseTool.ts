@@ -1,14 +1,19 @@
 import { choicesOf, type KnownTool } from './knownTool.ts';
 import { mentionsIn } from './mentions.ts';
+import { wishConcepts } from './wishConcepts.ts';
 import { conceptsOf, wordsOf } from './words.ts';
 
 const NAME_WEIGHT = 3;
 const PROPERTY_WEIGHT = 1;
 const DESCRIPTION_WEIGHT = 0.6;
 const UNASKED_WEIGHT = 0.7;
-const CHOICE_BONUS = 4;
+const CHOICE_BONUS = 5;
 const NUMBERS_BONUS = 4;
 const DEPRECATED_PENALTY = 6;
+const UNASKED_CHANGE_PENALTY = 4;
+
+/** What must be asked for by name, because it changes something. */
+const CHANGES: ReadonlySet<string> = new Set(['write', 'create', 'edit', 'delete', 'move', 'toggle']);
 
 /** Below this a tool fits by accident only. */
 const LEAST_SCORE = 2.2;
@@ -36,49 +41,6 @@ interface Wanted {
   readonly rarity: ReadonlyMap<string, number>;
 }
 
-const IMAGE_FILE = /\.(?:png|jpe?g|gif|webp|svg|mp3|wav)$/i;
-const FILE_NAME = /\.[A-Za-z]\w*$/;
-const ASKS = /^\s*(?:what|which|do|does|did|can|have|tell|who|how|is|are)\b/i;
-
-/** What a wish is about; some of it is said without the words for it. */
-function wishConcepts(wish: string): ReadonlySet<string> {
-  const { paths } = mentionsIn(wish);
-  const concepts = new Set(conceptsOf(withoutPaths(wish)));
-  const files = paths.filter((path) => FILE_NAME.test(path));
-  if (files.length > 0) {
-    concepts.add('file').add(files.some((path) => IMAGE_FILE.test(path)) ? 'media' : 'text');
-  }
-  if (
-    files.length > 0 &&
-    !['write', 'create', 'edit', 'move', 'delete', 'search', 'info', 'size'].some((c) => concepts.has(c))
-  ) {
-    concepts.add('read');
-  }
-  if (/^\s*(?:what|which|show|see|list)\b.*\b(?:files?|folders?|director(?:y|ies)|notes|here|there)\b/i.test(wish)) {
-    concepts.add('list').add('directory');
-  }
-  if (/\d\s*[+]\s*\d/.test(wish)) {
-    concepts.add('sum');
-  }
-  return withMemory(concepts, wish);
-}
-
-/** To remember is to create an entity; to be asked what one remembers is to read the graph. */
-function withMemory(concepts: Set<string>, wish: string): ReadonlySet<string> {
-  if (!/\b(?:remember|memori[sz]e|memory|know|recall|knowledge)\b/i.test(wish)) {
-    return concepts;
-  }
-  concepts.add('memory').add(ASKS.test(wish) || /\bmemory|knowledge\b/i.test(wish) ? 'read' : 'create');
-  if (concepts.has('create')) {
-    concepts.add('entity');
-  }
-  return concepts;
-}
-
-function withoutPaths(wish: string): string {
-  return mentionsIn(wish).paths.reduce((text, path) => text.replace(path, ' '), wish);
-}
-
 /** How much a concept tells: one that every tool has tells nothing. */
 function rarityOf(tools: readonly KnownTool[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -103,7 +65,11 @@ function scoreOf(tool: KnownTool, { wish, wanted, rarity }: Wanted): number {
   const isNamed = [...wanted].some((concept) => inName.has(concept));
   const unasked = [...inName].filter((concept) => !wanted.has(concept));
   const bonus = bonusOf(tool, wish);
-  const malus = unasked.length * UNASKED_WEIGHT + (/\bdeprecated\b/i.test(tool.description) ? DEPRECATED_PENALTY : 0);
+  const changes = unasked.filter((concept) => CHANGES.has(concept)).length;
+  const malus =
+    unasked.length * UNASKED_WEIGHT +
+    changes * UNASKED_CHANGE_PENALTY +
+    (/\bdeprecated\b/i.test(tool.description) ? DEPRECATED_PENALTY : 0);
   return isNamed || bonus > 0 ? score + bonus - malus : 0;
 }
 

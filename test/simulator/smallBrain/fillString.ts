@@ -21,11 +21,17 @@ function quotedIn(wish: string): readonly string[] {
   return mentionsIn(wish).quoted.filter((text) => !isPath(text));
 }
 
-const TOPIC =
-  /\b(?:about|for|on|containing|named|called|mention(?:s|ing)?|of|matching)\b\s+(?:the\s+|a\s+)?([\p{L}\p{N}_*.-]+)/iu;
+/** What a topic stands after, the surer words first. */
+const TOPICS: readonly RegExp[] = [
+  /\b(?:about|containing|named|called|mention(?:s|ing)?|matching|with)\b\s+(?:the\s+|a\s+)?([\p{L}\p{N}_*.-]+)/iu,
+  /\b(?:for|on|of)\b\s+(?:the\s+|a\s+)?([\p{L}\p{N}_*.-]+)/iu,
+];
+const GENERIC = /^(?:files?|notes?|documents?|folders?|names?|nodes?|query|topic|text|word)$/i;
 
 function topic(wish: string): string | undefined {
-  return quotedIn(wish)[0] ?? TOPIC.exec(wish)?.[1]?.replace(/[.]$/, '') ?? contentWords(wish).at(-1);
+  const named = TOPICS.map((pattern) => pattern.exec(wish)?.[1]?.replace(/[.]$/, ''));
+  const told = named.find((word) => word !== undefined && !GENERIC.test(word));
+  return quotedIn(wish)[0] ?? told ?? contentWords(wish).findLast((word) => !GENERIC.test(word));
 }
 
 /** A pattern that finds files whose names hold the word, singular or plural. */
@@ -33,11 +39,13 @@ function asPattern(word: string | undefined): string | undefined {
   return word === undefined || /[*?]/.test(word) ? word : `**/*${word.replace(/(?<=o)es$|s$/, '')}*`;
 }
 
+const TOLD_TO = /\bto (?:echo|say|repeat)\b[:\s]+(.+)$/is;
 const TOLD = /\b(?:that|saying|says|with (?:the )?(?:text|content|words)|echo|say|repeat)\b[:\s]+(.+)$/is;
 
 /** The text that a wish hands over, without the words that ask for it. */
 function told(wish: string): string | undefined {
-  return TOLD.exec(wish)?.[1]?.trim() ?? /:\s*(.+)$/s.exec(wish)?.[1]?.trim();
+  const match = TOLD_TO.exec(wish) ?? TOLD.exec(wish);
+  return match?.[1]?.trim() ?? /:\s*(.+)$/s.exec(wish)?.[1]?.trim();
 }
 
 function toldText(wish: string): string | undefined {

@@ -6,6 +6,8 @@ export interface Entry {
   readonly name: string;
   readonly path: string;
   readonly isDirectory: boolean;
+  /** As the tool wrote it, where it did. */
+  readonly size?: string | undefined;
 }
 
 /** What is known of the file system from the results of tools. */
@@ -20,30 +22,35 @@ export interface Places {
 /** Gathers what the conversation has found out about the file system. */
 export function knownPlaces(turn: Turn): Places {
   const calls = [...turn.earlierCalls, ...turn.calls].filter((call) => !call.isError);
-  const files = turn.earlierCalls.map((call) => call.input['path']).filter((path) => typeof path === 'string');
+  const files = turn.earlierCalls.flatMap(({ input }) => (typeof input['path'] === 'string' ? [input['path']] : []));
   return {
     roots: calls
       .filter((call) => call.name.endsWith('allowed_directories'))
       .flatMap((call) => absoluteLines(call.text)),
-    entries: calls.flatMap(entriesOf),
+    entries: withoutTwins(calls.flatMap(entriesOf)),
     lastPath: files.findLast((path) => /\.\w+$/.test(path)),
   };
+}
+
+function withoutTwins(entries: readonly Entry[]): readonly Entry[] {
+  return [...new Map(entries.map((entry) => [entry.path, entry])).values()];
 }
 
 function absoluteLines(text: string): readonly string[] {
   return text.split(/\r?\n/).filter((line) => /^(?:\/|[A-Za-z]:\\)/.test(line));
 }
 
+const ENTRY = /^\[(FILE|DIR)\]\s+(.+?)(?:\s{2,}(\d[\d.]* ?[A-Z]*))?\s*$/gm;
+
 /** The entries that a result lists as `[FILE] name` and `[DIR] name`. */
 export function entriesOf(call: AnsweredCall): readonly Entry[] {
   const directory = typeof call.input['path'] === 'string' ? call.input['path'] : '';
-  return [...call.text.matchAll(/^\[(FILE|DIR)\]\s+(.+?)(?:\s{2,}\d[\d.]* ?[A-Z]*B?)?\s*$/gm)].map(
-    ([, kind, name = '']) => ({
-      name,
-      path: joinPath(directory, name),
-      isDirectory: kind === 'DIR',
-    }),
-  );
+  return [...call.text.matchAll(ENTRY)].map(([, kind, name = '', size]) => ({
+    name,
+    path: joinPath(directory, name),
+    isDirectory: kind === 'DIR',
+    size,
+  }));
 }
 
 /** Joins a directory and a name with the directory's own separator. */

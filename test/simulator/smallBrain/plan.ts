@@ -41,7 +41,8 @@ export function planNext(turn: Turn, tools: readonly KnownTool[]): Plan {
       return { calls: withoutTwins(calls), answers, missing };
     }
   }
-  return { calls: [], answers: answers.length > 0 ? answers : turn.calls.slice(-1), missing: undefined };
+  const given = answers.length > 0 ? [...new Set(answers)] : turn.calls.slice(-1);
+  return { calls: [], answers: given, missing: undefined };
 }
 
 interface WishContext {
@@ -61,7 +62,13 @@ function stateOf(wish: string, { turn, tools, open }: WishContext): WishState {
   if (answer !== undefined) {
     return { kind: 'done', answer };
   }
-  const filled = fillArguments(tool, { wish, tools, places: knownPlaces(turn), background: turn.background });
+  const filled = fillArguments(tool, {
+    wish,
+    question: turn.question,
+    tools,
+    places: knownPlaces(turn),
+    background: turn.background,
+  });
   switch (filled.kind) {
     case 'value':
       return { kind: 'next', call: { tool, input: filled.value as PlannedCall['input'], isPreparation: false } };

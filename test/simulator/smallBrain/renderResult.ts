@@ -18,12 +18,12 @@ function renderText(call: AnsweredCall, question: string): string {
     return renderEntries(call, entries);
   }
   const json = parseJson(call.text);
-  if (isRecord(json) || Array.isArray(json)) {
-    return renderJson(json);
-  }
   const path = call.input['path'];
-  if (typeof path === 'string' && /\.\w+$/.test(path)) {
+  if (typeof path === 'string' && call.name.includes('read')) {
     return renderFile(path, call.text, question);
+  }
+  if (isRecord(json) || Array.isArray(json)) {
+    return `\`${call.name.split('__').at(-1)}\` answered:\n\n${isTree(json) ? renderTree(json, '') : renderJson(json)}`;
   }
   return renderPlain(call.text);
 }
@@ -33,8 +33,37 @@ function renderEntries(call: AnsweredCall, entries: readonly Entry[]): string {
   const name = path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
   const folders = entries.filter((entry) => entry.isDirectory).length;
   const counts = [count(entries.length - folders, 'file'), ...(folders > 0 ? [count(folders, 'folder')] : [])];
-  const lines = entries.map((entry) => (entry.isDirectory ? `- **${entry.name}/** (folder)` : `- \`${entry.name}\``));
+  const lines = entries.some((entry) => entry.size !== undefined) ? sizeTable(entries) : entries.map(bullet);
   return `There ${entries.length === 1 ? 'is' : 'are'} ${counts.join(' and ')} in **${name}**:\n\n${lines.join('\n')}`;
+}
+
+function bullet(entry: Entry): string {
+  return entry.isDirectory ? `- **${entry.name}/** (folder)` : `- \`${entry.name}\``;
+}
+
+function sizeTable(entries: readonly Entry[]): readonly string[] {
+  const rows = entries.map((entry) => `| \`${entry.name}\` | ${entry.isDirectory ? 'folder' : (entry.size ?? '')} |`);
+  return ['| Name | Size |', '| --- | ---: |', ...rows];
+}
+
+interface Node {
+  readonly name: string;
+  readonly children?: readonly Node[];
+}
+
+function isTree(json: unknown): json is readonly Node[] {
+  return (
+    Array.isArray(json) && json.length > 0 && json.every((node) => isRecord(node) && 'name' in node && 'type' in node)
+  );
+}
+
+function renderTree(nodes: readonly Node[], indent: string): string {
+  return nodes
+    .flatMap(({ name, children }) => [
+      `${indent}- ${children === undefined ? `\`${name}\`` : `**${name}/**`}`,
+      ...(children === undefined || children.length === 0 ? [] : [renderTree(children, `${indent}  `)]),
+    ])
+    .join('\n');
 }
 
 function count(number: number, noun: string): string {
@@ -74,8 +103,12 @@ function plainText(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
-function renderFile(path: string, text: string, question: string): string {
+function renderFile(path: string, content: string, question: string): string {
+  const text = content.trimEnd();
   const name = path.split(/[\\/]/).at(-1) ?? path;
+  if (text === '') {
+    return `**${name}** is empty.`;
+  }
   const hits = matchingLines(text, question, name);
   if (hits.length > 0) {
     return `**${name}** says:\n\n${quoted(hits)}`;
@@ -116,7 +149,19 @@ function matchingLines(text: string, question: string, name: string): readonly s
         .map(({ line }) => line.trim());
 }
 
+const FIELD = /^([\w -]+):\s+(.+)$/;
+
 function renderPlain(text: string): string {
+  const fields = text
+    .trim()
+    .split('\n')
+    .map((line) => FIELD.exec(line));
+  if (fields.length > 1 && fields.every((field) => field !== null)) {
+    return renderTable(
+      '',
+      fields.map(([, name, value]) => ({ Property: name, Value: value })),
+    );
+  }
   const lines = text.trim() === '' ? ['(nothing)'] : firstLines(text.trim());
   return lines.length === 1 && (lines[0] ?? '').length < 120 ? `**${lines[0]}**` : quoted(lines);
 }

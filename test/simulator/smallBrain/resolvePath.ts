@@ -11,6 +11,8 @@ export type Filled =
 /** What a path is resolved with. */
 export interface PathContext {
   readonly wish: string;
+  /** The message that the wish is a part of. */
+  readonly question: string;
   readonly tools: readonly KnownTool[];
   readonly places: Places;
   readonly background: string;
@@ -40,7 +42,15 @@ export function locate(mentioned: string, property: string, context: PathContext
   return root.kind === 'value' ? { kind: 'value', value: joinPath(String(root.value), mentioned) } : root;
 }
 
+const NAMED_DIRECTORY = /([\p{L}\p{N}_-]+)\s+(?:folder|directory)\b/iu;
+const ANY_DIRECTORY = /^(?:this|that|the|my|our|your|a|current|same|open|workspace|which|what|each|every|list)$/i;
+
 function directory(property: string, context: PathContext): Filled {
+  const named = NAMED_DIRECTORY.exec(context.wish)?.[1];
+  if (named !== undefined && !ANY_DIRECTORY.test(named)) {
+    const [root = ''] = context.places.roots;
+    return root.endsWith(named) ? { kind: 'value', value: root } : locate(named, property, context);
+  }
   const directories = context.places.entries.filter((entry) => entry.isDirectory);
   const meant = meantEntry(context.wish, directories);
   return meant === undefined ? rootDirectory(property, context) : { kind: 'value', value: meant.path };
@@ -61,7 +71,10 @@ function rootDirectory(property: string, context: PathContext): Filled {
 
 function file(property: string, context: PathContext): Filled {
   const files = context.places.entries.filter((entry) => !entry.isDirectory);
-  const meant = meantEntry(context.wish, files) ?? (files.length === 1 ? files[0] : undefined);
+  const meant =
+    meantEntry(context.wish, files) ??
+    meantEntry(context.question, files) ??
+    (files.length === 1 ? files[0] : undefined);
   if (meant !== undefined) {
     return { kind: 'value', value: meant.path };
   }

@@ -1,7 +1,8 @@
 /** Things that can be done at the same time; stages follow one another. */
 export type Stage = readonly string[];
 
-const THEN = /(?:[,.;]\s*|\s+)(?:and\s+)?(?:then|afterwards|after that)[,\s]+/i;
+const THEN =
+  /(?:[,.;]\s*|\s+)(?:and\s+)?(?:then|afterwards|after that)[,\s]+|[,\s]+and\s+(?=(?:read|open|summari[sz]e|quote|show|search|find|list|write|create|echo)\b)/i;
 const ALSO = /(?:[,;]\s*|\s+)and\s+also\s+|(?:[,;]\s*|\s+)as well as\s+|;\s+|(?<=[.!?])\s+(?=\p{Lu})/u;
 
 /** Takes a message apart into what is wished for: "then" makes stages, "and also" wishes of one stage. */

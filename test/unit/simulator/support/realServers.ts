@@ -6,9 +6,12 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 /** MCP servers that run as they do for a user, with their tools under the names that a host would give them. */
 export interface RealServers {
   readonly tools: readonly Anthropic.Tool[];
-  call(name: string, input: unknown): Promise<Anthropic.ToolResultBlockParam['content']>;
+  call(name: string, input: unknown): Promise<CallResult>;
   close(): Promise<void>;
 }
+
+/** What a call gave, ready for a `tool_result`. */
+export type CallResult = Required<Pick<Anthropic.ToolResultBlockParam, 'content' | 'is_error'>>;
 
 /** What to start. */
 export interface ServerSetup {
@@ -43,7 +46,7 @@ export async function startRealServers(
     call: async (modelName, input) => {
       const route = routes.get(modelName);
       const result = await route?.client.callTool({ name: route.name, arguments: input as Record<string, unknown> });
-      return resultContent(result?.content);
+      return { content: resultContent(result?.content), is_error: result?.isError === true };
     },
     close: async () => {
       await Promise.all(clients.map((client) => client.close()));
@@ -71,8 +74,9 @@ interface Part {
   readonly mimeType?: string;
 }
 
-function resultContent(content: unknown): Anthropic.ToolResultBlockParam['content'] {
-  return (content as readonly Part[]).map((part) =>
+function resultContent(content: unknown): CallResult['content'] {
+  const parts = (content as readonly Part[]).filter((part) => part.type !== 'text' || part.text !== '');
+  return parts.map((part) =>
     part.type === 'image'
       ? {
           type: 'image',
