@@ -5,17 +5,19 @@ const maxDepth = 24;
 const maxSubschemas = 2_000;
 
 /**
- * A copy of a JSON Schema that holds only what JSON Schema 2020-12 allows and Claude can use: malformed values, unknown
- * keywords and references that lead nowhere are gone, older dialects' forms are brought up to date.
+ * A copy of a JSON Schema that holds only what JSON Schema 2020-12 allows and Claude can use: malformed values and unknown
+ * keywords are gone, older dialects' forms are brought up to date. References may still lead nowhere.
  * Undefined for what is no schema object, or is too large to be worth it.
  */
 export function cleanSchema(schema: unknown): JsonObject | undefined {
   const size = { subschemas: 0 };
   const cleaned = cleanAt(schema, 0, size);
-  if (!isRecord(cleaned) || size.subschemas > maxSubschemas) {
-    return undefined;
-  }
-  return dropDanglingRefs(cleaned, cleaned) as JsonObject;
+  return isRecord(cleaned) && size.subschemas <= maxSubschemas ? cleaned : undefined;
+}
+
+/** The schema without the references that lead nowhere in it. */
+export function dropDanglingRefs(root: JsonObject): JsonObject {
+  return dropAt(root, root) as JsonObject;
 }
 
 /** The schema that a local reference names, or undefined when there is none. */
@@ -58,9 +60,9 @@ function modernize(schema: Record<string, unknown>): Record<string, unknown> {
   };
 }
 
-function dropDanglingRefs(value: JsonValue, root: JsonObject): JsonValue {
+function dropAt(value: JsonValue, root: JsonObject): JsonValue {
   if (Array.isArray(value)) {
-    return value.map((item: JsonValue) => dropDanglingRefs(item, root));
+    return value.map((item: JsonValue) => dropAt(item, root));
   }
   if (!isRecord(value)) {
     return value;
@@ -68,7 +70,7 @@ function dropDanglingRefs(value: JsonValue, root: JsonObject): JsonValue {
   const entries = Object.entries(value).filter(
     ([key, inner]) => key !== '$ref' || typeof inner !== 'string' || resolveRef(root, inner) !== undefined,
   );
-  return Object.fromEntries(entries.map(([key, inner]) => [key, dropDanglingRefs(inner, root)]));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, dropAt(inner, root)]));
 }
 
 /** RFC 6901, sections 4 and 6. */

@@ -1,5 +1,5 @@
 import { canonicalJson, isRecord, type JsonObject, type JsonValue } from '../base/json.ts';
-import { cleanSchema, resolveRef } from './cleanSchema.ts';
+import { cleanSchema, dropDanglingRefs, resolveRef } from './cleanSchema.ts';
 
 /** A schema that the Messages API takes, and what Claude has to be told because the schema cannot say it. */
 export interface ToolSchema {
@@ -27,7 +27,8 @@ export function toolSchema(inputSchema: unknown): ToolSchema {
   if (!top || !isObjectType(top['type'])) {
     return tooLoose;
   }
-  const { schema, note } = foldTop(top);
+  const { schema: folded, note } = foldTop(top);
+  const schema = dropDanglingRefs(folded);
   if (JSON.stringify(schema).length > maxSchemaLength) {
     return tooLoose;
   }

@@ -144,6 +144,13 @@ test('is not impressed by size or depth', () => {
   assert.deepEqual(taken({ type: 'object', description: 'x'.repeat(100_000) }).schema, { type: 'object' });
 });
 
+test('drops references into alternatives that are no longer there', () => {
+  const { schema } = taken({
+    anyOf: [{ properties: { a: { type: 'string' }, b: { $ref: '#/anyOf/0/properties/a' } } }],
+  });
+  assert.deepEqual(schema['properties'], { a: { type: 'string' }, b: {} });
+});
+
 test('survives references in a circle', () => {
   taken({ $ref: '#' });
   taken({ $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } } });
