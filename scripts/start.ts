@@ -55,7 +55,7 @@ async function stop(code: number): Promise<void> {
 
 /** A setting of scope `machine` is read from here: VS Code ignores it in a workspace. */
 function writeMachineSettings(baseUrl: string | undefined): void {
-  const file = path.join(state, 'server-data/data/Machine/settings.json');
+  const file = path.join(state, 'user-data/Machine/settings.json');
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, JSON.stringify(baseUrl === undefined ? {} : { 'patchbay.claude.baseUrl': baseUrl }));
 }
