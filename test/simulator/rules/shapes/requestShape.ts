@@ -13,11 +13,13 @@ import { anything, boolean, dictionary, integer, listOf, oneOf, string, stringOr
 import { metadataShape, outputConfigShape, outputFormatShape, thinkingConfigShape } from './configShapes.ts';
 import { textShape } from './contentShapes.ts';
 import { messageShape } from './messageShape.ts';
-import { closed, nullable, optional, required } from './shape.ts';
+import { closed, nullable, optional, required, type Fields } from './shape.ts';
 import { toolChoiceShape, toolShape } from './toolShape.ts';
 
 /** What the SDK takes as a parameter and sends as a header. */
 type SentAsHeader = 'betas' | 'user_profile_id' | 'workspace_id';
+
+type MessagesBody = Omit<MessageCreateParamsBase, SentAsHeader>;
 
 const mcpServer = closed<BetaRequestMCPServerURLDefinition>({
   type: required(string),
@@ -51,10 +53,10 @@ const shared = {
   thinking: optional(thinkingConfigShape),
   tool_choice: optional(toolChoiceShape),
   tools: optional(listOf(toolShape)),
-} as const;
+} as const satisfies Partial<Fields<MessagesBody>>;
 
 /** The body of `POST /v1/messages`. */
-export const messagesShape = closed<Omit<MessageCreateParamsBase, SentAsHeader>>({
+export const messagesShape = closed<MessagesBody>({
   ...shared,
   max_tokens: required(integer),
   container: nullable(stringOr(dictionary)),
