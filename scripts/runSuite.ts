@@ -20,7 +20,7 @@ export async function runSuite(suite: Suite): Promise<SuiteResult> {
   const file = path.join(scratch, 'counts.json');
   const started = Date.now();
   try {
-    const { exitCode } = await runCommand({ ...suite.command, env: { TEST_COUNTS: file } }, 'show');
+    const { exitCode } = await runCommand({ ...suite.command, env: { PATCHBAY_COUNTS: file } }, 'show');
     const counts = readCounts(file);
     const seconds = (Date.now() - started) / 1000;
     return { name: suite.name, seconds, ...(counts ?? noCounts), problem: problemOf(counts, exitCode) };

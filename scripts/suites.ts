@@ -9,7 +9,7 @@ export interface Suite {
   readonly command: Command;
 }
 
-/** All suites, the fastest first. Each command writes its counts to the file that $TEST_COUNTS names. */
+/** All suites, the fastest first. Each command writes its counts to the file that $PATCHBAY_COUNTS names. */
 export const suites: readonly Suite[] = [
   { name: 'unit', folder: 'test/unit', needs: [], command: mocha('test/unit/**/*.test.ts', 10_000) },
   {

@@ -41,13 +41,13 @@ async function desktop(): Promise<string | undefined> {
 async function runIn(vscodeExecutablePath: string): Promise<number> {
   const folder = path.join(scratch, 'workspace');
   fs.cpSync(path.join(root, 'test/extension/workspace'), folder, { recursive: true });
-  const counts = process.env['TEST_COUNTS'];
+  const counts = process.env['PATCHBAY_COUNTS'];
   try {
     return await runTests({
       vscodeExecutablePath,
       extensionDevelopmentPath: root,
       extensionTestsPath: path.join(root, 'out/test-extension/index.cjs'),
-      extensionTestsEnv: counts === undefined ? {} : { TEST_COUNTS: counts },
+      extensionTestsEnv: counts === undefined ? {} : { PATCHBAY_COUNTS: counts },
       launchArgs: [
         folder,
         '--disable-extensions',

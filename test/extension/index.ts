@@ -22,7 +22,7 @@ export async function run(): Promise<void> {
 }
 
 function writeCounts(stats: Mocha.Stats | undefined): void {
-  const file = process.env['TEST_COUNTS'];
+  const file = process.env['PATCHBAY_COUNTS'];
   if (file !== undefined && stats !== undefined) {
     writeFileSync(file, JSON.stringify({ passed: stats.passes, failed: stats.failures, skipped: stats.pending }));
   }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 
-/** How many tests of a suite did what; every suite writes it as JSON to the file that $TEST_COUNTS names. */
+/** How many tests of a suite did what; every suite writes it as JSON to the file that $PATCHBAY_COUNTS names. */
 export interface TestCounts {
   readonly passed: number;
   readonly failed: number;
@@ -12,7 +12,7 @@ export interface TestCounts {
 class CountingReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);
-    const file = process.env['TEST_COUNTS'];
+    const file = process.env['PATCHBAY_COUNTS'];
     if (file !== undefined) {
       runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => writeFileSync(file, JSON.stringify(this.#counts())));
     }
