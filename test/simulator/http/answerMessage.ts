@@ -1,7 +1,8 @@
+import { assertNever } from '../../../src/base/errors.ts';
 import { assembleMessage } from '../assembleMessage.ts';
 import type { Pace, ParsedRequest, Reply } from '../brain.ts';
 import { writeStream } from '../emission/writeStream.ts';
-import { isStreamFault, type StatusFault } from '../fault.ts';
+import { isStreamFault, type StreamFault, type StatusFault } from '../fault.ts';
 import type { Random } from '../random.ts';
 import { errorType } from './apiError.ts';
 import type { Exchange } from './exchange.ts';
@@ -27,18 +28,40 @@ export async function answerMessage(exchange: Exchange, answer: Answer): Promise
     exchange.html(fault.status);
     return;
   }
+  const streamFault = fault !== undefined && isStreamFault(fault) ? fault : undefined;
   const assembled = assembleMessage(request, reply, random);
   if (request.body.stream !== true) {
-    exchange.json(200, assembled.message);
+    await answerWhole(exchange, assembled.message, streamFault);
     return;
   }
   await writeStream(exchange.beginStream(), {
     assembled,
     random,
     requestId: exchange.id,
-    fault: fault !== undefined && isStreamFault(fault) ? fault : undefined,
+    fault: streamFault,
     pace: reply.pace ?? answer.defaultPace,
   });
+}
+
+/** Answers without streaming; a fault of the stream then hits the answer as a whole. */
+async function answerWhole(exchange: Exchange, message: object, fault: StreamFault | undefined): Promise<void> {
+  switch (fault?.kind) {
+    case 'errorEvent':
+      exchange.error({ status: 500, type: fault.errorType, message: fault.message });
+      return;
+    case 'reset':
+    case 'cleanClose':
+      exchange.reset();
+      return;
+    case 'stall':
+      await exchange.ended;
+      return;
+    case undefined:
+      exchange.json(200, message);
+      return;
+    default:
+      assertNever(fault);
+  }
 }
 
 function answerStatus(exchange: Exchange, fault: StatusFault): void {

@@ -64,6 +64,11 @@ export class Exchange implements RecordedRequest {
     this.#response.end(`<html><head><title>${status}</title></head><body><h1>${status} Bad Gateway</h1></body></html>`);
   }
 
+  /** Resets the connection without an answer. */
+  reset(): void {
+    this.#response.socket?.resetAndDestroy();
+  }
+
   /** Begins a stream of server-sent events, which the caller writes. */
   beginStream(): ServerResponse {
     this.#head(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' });

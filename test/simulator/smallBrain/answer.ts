@@ -1,5 +1,5 @@
 import type { KnownTool } from './knownTool.ts';
-import { renderResult } from './renderResult.ts';
+import { renderResult } from './render/renderResult.ts';
 import type { AnsweredCall, Turn } from './turn.ts';
 
 const DENIED =

@@ -113,6 +113,15 @@ test('resets the connection before the first event', async () => {
   await failure();
 });
 
+test('breaks off an answer that is not streamed', async () => {
+  simulator.nextReplies(
+    faulty({ kind: 'reset' }),
+    faulty({ kind: 'errorEvent', errorType: 'api_error', message: 'No' }),
+  );
+  await assert.rejects(client.messages.create(ASK), APIConnectionError);
+  await assert.rejects(client.messages.create(ASK), InternalServerError);
+});
+
 test('stalls until the client gives up', async () => {
   simulator.nextReplies(faulty({ kind: 'stall', afterEvents: 4 }, CONTENT));
   const stream = client.messages.stream(ASK);
