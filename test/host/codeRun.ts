@@ -162,6 +162,7 @@ export class CodeRun {
 const noise = new RegExp(
   `^(?:${[
     '\\[',
+    'Failed to load installed MCP servers',
     'Creat(?:ing a socket|ion of workbench)',
     'Ignoring fetching',
     'Loading development',

@@ -27,8 +27,12 @@ export interface UiTestOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** A folder whose content is copied into the workspace folder first. */
   readonly template?: string;
+  /** An existing folder to open in place, instead of a fresh one. */
+  readonly openFolder?: string;
   /** User settings on top of the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Settings of scope `machine`: a remote window does not take them from the user's. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
   readonly timeoutMs?: number;
 }
 
@@ -106,10 +110,11 @@ async function runTest(
   options: UiTestOptions,
   body: (ui: UiTest) => Promise<void>,
 ): Promise<void> {
-  const folder = rig.newFolder();
+  const folder = options.openFolder ?? rig.newFolder();
   fillFolder(folder, options);
-  const settings = path.join(rig.server.userDataDir, 'User/settings.json');
-  fs.writeFileSync(settings, JSON.stringify({ ...quietSettings, ...options.settings }));
+  const { userDataDir, serverDataDir } = rig.server;
+  writeJson(path.join(userDataDir, 'User/settings.json'), { ...quietSettings, ...options.settings });
+  writeJson(path.join(serverDataDir, 'data/Machine/settings.json'), options.machineSettings ?? {});
   const context = await newProfile(rig.browser);
   await context.tracing.start({ screenshots: true, snapshots: true });
   let workbench: Workbench | undefined;
@@ -127,6 +132,11 @@ async function runTest(
     await workbench?.close();
     await context.close();
   }
+}
+
+function writeJson(file: string, value: unknown): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, JSON.stringify(value));
 }
 
 function fillFolder(folder: string, { template, files = {} }: UiTestOptions): void {
