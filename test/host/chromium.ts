@@ -36,7 +36,7 @@ export function launchBrowser(extra: readonly string[] = []): Promise<Browser> {
 }
 
 /** $CHROMIUM_PATH, else the one that `setup.ts` unpacked with its libraries and fonts, else one of this machine. */
-export function chromium(): Executable {
+function chromium(): Executable {
   const chosen = process.env['CHROMIUM_PATH'];
   if (chosen !== undefined) {
     return { executablePath: chosen };

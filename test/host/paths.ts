@@ -4,7 +4,7 @@ import path from 'node:path';
 export const hostDir = import.meta.dirname;
 
 /** VS Code's server: $VSCODE_HOST_ROOT names another one, for instance of the oldest VS Code that the extension supports. */
-export const vscodeRoot = process.env['VSCODE_HOST_ROOT'] ?? path.join(hostDir, 'node_modules/code-server/lib/vscode');
+const vscodeRoot = process.env['VSCODE_HOST_ROOT'] ?? path.join(hostDir, 'node_modules/code-server/lib/vscode');
 
 /** What Node runs to be the VS Code server, or its command line. */
 export const serverMain = path.join(vscodeRoot, 'out/server-main.js');
