@@ -112,9 +112,9 @@ async function runTest(
 ): Promise<void> {
   const folder = options.openFolder ?? rig.newFolder();
   fillFolder(folder, options);
-  const { userDataDir, serverDataDir } = rig.server;
+  const { userDataDir } = rig.server;
   writeJson(path.join(userDataDir, 'User/settings.json'), { ...quietSettings, ...options.settings });
-  writeJson(path.join(serverDataDir, 'data/Machine/settings.json'), options.machineSettings ?? {});
+  writeJson(path.join(userDataDir, 'Machine/settings.json'), options.machineSettings ?? {});
   const context = await newProfile(rig.browser);
   await context.tracing.start({ screenshots: true, snapshots: true });
   let workbench: Workbench | undefined;
