@@ -14,7 +14,7 @@ const isDesktop = process.argv.includes('--desktop');
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'ext-'));
 try {
   fs.rmSync(path.join(root, 'out/test-extension'), { recursive: true, force: true });
-  await mustRun({ program: 'node', args: ['esbuild.mjs', '--tests'] });
+  await mustRun({ program: 'node', args: ['esbuild.mjs', '--production', '--tests'] });
   const executable = isDesktop ? await desktop() : (process.env['VSCODE_EXECUTABLE'] ?? codeHost());
   process.exitCode = executable === undefined ? 2 : await runIn(executable);
 } finally {
