@@ -54,13 +54,21 @@ async function writeChunks(
     if (response.destroyed) {
       return;
     }
-    await written(response, chunk);
+    if (!response.write(chunk)) {
+      await drained(response);
+    }
   }
 }
 
-/** Waits until the chunk has left, so that a reset cannot overtake it; a client that is gone ends the waiting. */
-function written(response: ServerResponse, chunk: Uint8Array): Promise<void> {
-  return new Promise((resolve) => response.write(chunk, () => resolve()));
+/** Waits until there is room for more; a client that is gone ends the waiting. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.once('drain', done).once('close', done);
+  });
 }
 
 /** Lets the client read what was sent before the connection breaks under it. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The API refuses larger bodies with 413. */
-export const MAX_BODY_BYTES = 32 * 1024 * 1024;
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
 /** Reads a request's body; undefined when it is larger than the API accepts. */
 export async function readBody(request: IncomingMessage): Promise<string | undefined> {

@@ -207,6 +207,14 @@ test('refuses what belongs to a beta unless the beta is asked for', async () => 
   await refused('beta-field', { ...PLAIN, thinking: { type: 'adaptive', block_binding: {} } });
 });
 
+test('takes a tool by value only with the beta for that', async () => {
+  const addition = { type: 'tool_addition', tool: { type: 'tool_definition', definition: TOOL } };
+  const body = withMessages(user('a'), { role: 'system', content: [addition] });
+  await refused('beta-field', body, { ...HEADERS, 'anthropic-beta': 'mid-conversation-tool-changes-2026-07-01' });
+  const allowed = await ask(body, { ...HEADERS, 'anthropic-beta': 'inline-tools-2026-09-15' });
+  assert.equal(allowed.status, 200);
+});
+
 test('refuses values of the wrong type', async () => {
   const role = await refused('field-type', withMessages({ role: 'tool', content: 'a' }));
   const input = await refused('field-type', withMessages(user('a'), assistant([{ ...use(), input: 'x' }])));

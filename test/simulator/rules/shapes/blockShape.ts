@@ -12,7 +12,14 @@ import { closed, required } from './shape.ts';
 
 const toolAddition = closed<BetaRequestToolAdditionBlock>({
   type: required(string),
-  tool: required(dictionary),
+  tool: required(
+    byType<BetaRequestToolAdditionBlock['tool']>({
+      tool_reference: dictionary,
+      mcp_tool_reference: dictionary,
+      mcp_toolset_reference: dictionary,
+      tool_definition: onlyWith(BETAS.inlineTools, dictionary),
+    }),
+  ),
   cache_control: cacheControl,
 });
 
