@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, globSync, mkdirSync } from 'node:fs';
+import { copyFileSync, globSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { context } from 'esbuild';
 
@@ -99,23 +99,11 @@ function testBuild() {
   };
 }
 
-function isPresent({ entry }) {
-  const isThere = existsSync(path.join(root, entry));
-  if (!isThere) {
-    console.warn(`${entry} does not exist yet: not built`);
-  }
-  return isThere;
-}
-
 for (const { from, to } of copies) {
   mkdirSync(path.join(root, path.dirname(to)), { recursive: true });
   copyFileSync(path.join(root, from), path.join(root, to));
 }
-const builds = [
-  ...hostChunks.filter(isPresent).map(hostBuild),
-  ...webviewBundles.filter(isPresent).map(webviewBuild),
-  ...(withTests ? [testBuild()] : []),
-];
+const builds = [...hostChunks.map(hostBuild), ...webviewBundles.map(webviewBuild), ...(withTests ? [testBuild()] : [])];
 for (const build of builds) {
   const job = await context(build);
   if (isWatching) {
