@@ -1,60 +1,117 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { FrameLocator } from 'playwright-core';
 import { extensionId } from '../../src/contributions.ts';
-import { uiSuite } from '../host/uiSuite.ts';
-import { startSimulator, type Simulator } from '../simulator/simulator.ts';
-import { text, thinking, toolUse } from '../simulator/replies.ts';
+import { uiSuite, type UiTest } from '../host/uiSuite.ts';
+import type { Theme, Workbench } from '../host/workbench.ts';
+import { startSimulator } from '../simulator/simulator.ts';
+import { smallBrain } from '../simulator/smallBrain/smallBrain.ts';
 
 suite('the main job');
 
 const root = path.join(import.meta.dirname, '../..');
-const serverPath = path.join(root, 'node_modules/@modelcontextprotocol/server-filesystem/dist/index.js');
+const workspace = path.join(root, 'examples/workspace');
+const serverNames = ['files', 'memory', 'everything'];
 
-const simulator: Simulator = await startSimulator({});
+/** The pictures of the README are taken here; they are replaced only when asked for, so that a test changes no file. */
+const pictures = path.join(root, process.env['UPDATE_PICTURES'] ? 'media/readme' : 'out/pictures');
+mkdirSync(pictures, { recursive: true });
+
+const simulator = await startSimulator({ brain: smallBrain });
 after(() => simulator.close());
 
-const ui = uiSuite({ vsix: [path.join(root, 'dist/patchbay.vsix')], trust: true, env: { ANTHROPIC_API_KEY: 'test-key' } });
+const ui = uiSuite({
+  vsix: [path.join(root, 'dist/patchbay.vsix')],
+  trust: true,
+  env: { ANTHROPIC_API_KEY: 'a-key-for-the-simulator' },
+});
 
 ui(
-  'answers a question about a folder with the tools of a server',
+  'answers a question about a folder with its servers, and still has the answer after a reload',
   {
-    files: {
-      '.vscode/mcp.json': JSON.stringify({ servers: { files: { command: 'node', args: [serverPath, '${workspaceFolder}'] } } }),
-      'a.md': '# A',
-    },
-    settings: { 'patchbay.claude.baseUrl': simulator.url, 'security.workspace.trust.startupPrompt': 'always' },
-    timeoutMs: 120_000,
+    openFolder: workspace,
+    settings: { 'security.workspace.trust.startupPrompt': 'always' },
+    machineSettings: { 'patchbay.claude.baseUrl': simulator.url },
+    timeoutMs: 180_000,
   },
-  async ({ workbench: wb, page, folder }) => {
-    await wb.screenshot('/tmp/shots/1.png');
-    await page.getByRole('button', { name: /Yes, I trust/ }).click();
-    await wb.settings({ 'patchbay.claude.baseUrl': simulator.url });
-    await wb.views.open('Patchbay');
-    await wb.screenshot('/tmp/shots/2.png');
-    await wb.views.rowAction('Servers', /files/, 'Start Server...');
-    await wb.screenshot('/tmp/shots/3.png');
-    await wb.dialogs.answer('Allow and Start');
-    await wb.views.item('Servers', /running/).waitFor();
-    await wb.views.expand('Servers', /Tools/);
-    await wb.screenshot('/tmp/shots/4.png');
-    await wb.quick.runCommand('Patchbay: Open Chat');
-    const chat = wb.webviews.find(extensionId, 'panel');
+  async (test) => {
+    const { workbench } = test;
+    await startNothingBeforeTrust(test);
+    await startServers(workbench);
+    await seeWhatTheyOffer(workbench);
+
+    await workbench.quick.runCommand('Patchbay: Open Chat');
+    const chat = workbench.webviews.find(extensionId, 'panel');
+    await chat.getByText('Simulator, not Claude').waitFor();
     await chat.getByRole('textbox').fill('What files are in this folder?');
-    await wb.screenshot('/tmp/shots/5.png');
-    simulator.nextReplies(
-      [thinking('Let me look.'), toolUse('mcp__files__list_directory', { path: folder })],
-      [text('Here they are:\n\n- a.md')],
-    );
     await chat.getByRole('textbox').press('Enter');
-    await chat.getByRole('button', { name: /Allow once/ }).waitFor();
-    await wb.screenshot('/tmp/shots/6.png');
-    await chat.getByRole('button', { name: /Allow once/ }).click();
-    await chat.getByText('Here they are').waitFor();
-    await wb.screenshot('/tmp/shots/7.png');
-    await wb.reload();
-    await wb.webviews.find(extensionId, 'panel').getByText('Here they are').waitFor();
-    await wb.screenshot('/tmp/shots/8.png');
-    assert.ok(readdirSync(folder).includes('a.md'));
+    await approveUntilAnswered(chat);
+    await readFileNames(chat);
+    for (const theme of ['light', 'dark'] as const) {
+      await picture(workbench, theme);
+    }
+
+    await workbench.reload();
+    await readFileNames(workbench.webviews.find(extensionId, 'panel'));
+    assert.deepEqual(
+      simulator.requests.flatMap(({ violations }) => violations),
+      [],
+    );
   },
 );
+
+async function startNothingBeforeTrust({ workbench, page }: UiTest): Promise<void> {
+  await workbench.dialogs.modal.getByRole('button', { name: /^No, I don't trust/ }).click();
+  await workbench.views.open('Patchbay');
+  await workbench.views.item('Servers', /files.*Restricted Mode/).waitFor();
+  await workbench.command('workbench.trust.manage');
+  await page.getByRole('button', { name: 'Trust', exact: true }).click();
+  await workbench.views.item('Servers', /files.*waits for your approval/).waitFor();
+  await workbench.command('workbench.action.closeAllEditors');
+}
+
+async function startServers({ views, dialogs }: Workbench): Promise<void> {
+  for (const name of serverNames) {
+    await views.rowAction('Servers', new RegExp(`Server ${name},`), 'Start Server...');
+    await dialogs.modal.getByText('Command: node').waitFor();
+    await dialogs.answer('Allow and Start');
+    await views.item('Servers', `Server ${name}, running`).waitFor();
+  }
+}
+
+/** The real tools, resources and prompts of the real servers. */
+async function seeWhatTheyOffer({ views }: Workbench): Promise<void> {
+  await views.expand('Servers', /^Tools of files/);
+  await views.item('Servers', /list_directory/).waitFor();
+  assert.match(await views.text('Servers'), /^files running\n {2}Tools 14\n/);
+}
+
+async function approveUntilAnswered(chat: FrameLocator): Promise<void> {
+  const allow = chat.getByRole('button', { name: /^Allow once/ }).first();
+  const idle = chat.getByRole('button', { name: 'Send' });
+  for (let uses = 0; uses < 5; uses++) {
+    await allow.or(idle).first().waitFor();
+    if (await idle.isVisible()) {
+      return;
+    }
+    await allow.click();
+    await allow.waitFor({ state: 'hidden' });
+  }
+  assert.fail('more tool uses than the question needs');
+}
+
+/** The names in the answer are those that are really on the disk. */
+async function readFileNames(chat: FrameLocator): Promise<void> {
+  const names = readdirSync(path.join(workspace, 'notes'));
+  assert.ok(names.length >= 4);
+  const answer = chat.getByRole('listitem');
+  for (const name of names) {
+    await answer.filter({ hasText: name }).first().waitFor();
+  }
+}
+
+async function picture(workbench: Workbench, theme: Theme): Promise<void> {
+  await workbench.theme(theme);
+  await workbench.screenshot(path.join(pictures, `chat-${theme}.png`));
+}

@@ -29,7 +29,8 @@ export class Views {
     const rows = await this.tree(view).getByRole('treeitem').all();
     const lines = rows.map(async (row) => {
       const level = Number((await row.getAttribute('aria-level')) ?? 1);
-      return `${'  '.repeat(level - 1)}${(await row.innerText()).replaceAll(/\s+/g, ' ').trim()}`;
+      const parts = await row.locator('.label-name, .label-description').allInnerTexts();
+      return `${'  '.repeat(level - 1)}${parts.join(' ').replaceAll(/\s+/g, ' ').trim()}`;
     });
     return (await Promise.all(lines)).join('\n');
   }
