@@ -20,6 +20,7 @@ export const strings = {
     'Find what is still to do in this folder and put it in a table.',
   ],
 
+  composer: 'Your message',
   draft: 'Message to Claude',
   draftPlaceholder: 'Ask Claude',
   draftHelp: 'Enter sends, Shift+Enter starts a new line.',

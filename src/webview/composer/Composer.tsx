@@ -35,7 +35,7 @@ export function Composer({ composer, items }: ComposerProps) {
     }
   };
   return (
-    <div class="composer">
+    <section class="composer" aria-label={strings.composer}>
       <ComposerStatus composer={composer} items={items} />
       <div class="draft-box">
         <div class="draft-grow" data-draft={draft.value}>
@@ -66,6 +66,6 @@ export function Composer({ composer, items }: ComposerProps) {
           </button>
         )}
       </div>
-    </div>
+    </section>
   );
 }

@@ -22,9 +22,14 @@ export function ApprovalButtons({ item }: { readonly item: ToolItem }) {
   const serverName = revealHidden(item.serverName);
   const question = strings.approvalQuestion(title, serverName);
   const group = useRef<HTMLDivElement>(null);
+  const reasonButton = useRef<HTMLButtonElement>(null);
   const [isGivingReason, setGivingReason] = useState(false);
   const decide = (decision: Decision, reason?: string): void =>
     post({ type: 'decide', toolUseId: item.toolUseId, decision, ...(reason ? { reason } : {}) });
+  const stopGivingReason = (): void => {
+    setGivingReason(false);
+    reasonButton.current?.focus();
+  };
   useLayoutEffect(() => {
     const element = group.current;
     return () => {
@@ -51,6 +56,7 @@ export function ApprovalButtons({ item }: { readonly item: ToolItem }) {
           </button>
         ))}
         <button
+          ref={reasonButton}
           type="button"
           class="button link"
           aria-expanded={isGivingReason}
@@ -61,7 +67,7 @@ export function ApprovalButtons({ item }: { readonly item: ToolItem }) {
         </button>
       </div>
       {isGivingReason ? (
-        <DenyReason tool={title} onDeny={(reason) => decide('deny', reason)} onCancel={() => setGivingReason(false)} />
+        <DenyReason tool={title} onDeny={(reason) => decide('deny', reason)} onCancel={stopGivingReason} />
       ) : null}
     </div>
   );

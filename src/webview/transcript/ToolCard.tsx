@@ -14,14 +14,18 @@ export function ToolCard({ item }: { readonly item: ToolItem }) {
   const title = revealHidden(item.title);
   const { isOpen, onToggle } = useOpenItem(item.id, isWaiting);
   return (
-    <section class={`tool tool-${item.state}`} aria-label={strings.toolOnServer(title, revealHidden(item.serverName))}>
+    <div
+      class={`tool tool-${item.state}`}
+      role="group"
+      aria-label={strings.toolOnServer(title, revealHidden(item.serverName))}
+    >
       <details open={isOpen} onToggle={onToggle}>
         <ToolSummary item={item} />
         {isOpen ? <ToolDetails item={item} /> : null}
       </details>
       <ToolProgress item={item} />
       {isWaiting ? <ApprovalButtons item={item} /> : null}
-    </section>
+    </div>
   );
 }
 

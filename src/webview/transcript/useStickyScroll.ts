@@ -2,7 +2,8 @@ import { useSignal, type Signal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useChat } from '../chat/chatContext.ts';
-import type { ScrollAnchor } from '../chat/savedState.ts';
+import type { StateKeeper } from '../chat/savedState.ts';
+import { anchorOf, restorePlace } from './scrollAnchors.ts';
 import { followsEnd } from './stickyScroll.ts';
 
 /** How the transcript is scrolled. */
@@ -23,31 +24,41 @@ export function useStickyScroll(): StickyScroll {
   const content = useRef<HTMLDivElement>(null);
   const isFollowing = useSignal(keeper.state.anchor === undefined);
   const sticky = useMemo(() => {
-    let top = 0;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const keepPlace = (): void => {
-      keeper.update({ anchor: isFollowing.value ? undefined : anchorOf(scroller.current, content.current) });
-    };
-    const onScroll = (): void => {
-      const element = scroller.current;
-      if (element) {
-        isFollowing.value = followsEnd(isFollowing.value, top, element);
-        top = element.scrollTop;
-        clearTimeout(timer);
-        timer = setTimeout(keepPlace, keepAfterMs);
-      }
-    };
+    const parts = { scroller, content, isFollowing };
     const jumpToEnd = (): void => {
       isFollowing.value = true;
       scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
     };
-    return { scroller, content, isFollowing, onScroll, jumpToEnd };
+    return { ...parts, jumpToEnd, onScroll: scrollReader(parts, keeper) };
   }, [keeper, isFollowing]);
   useLayoutEffect(() => {
-    restore(scroller.current, content.current, keeper.state.anchor);
-    return followGrowth(sticky);
+    const stopRestoring = restorePlace(scroller.current, content.current, keeper.state.anchor);
+    const stopFollowing = followGrowth(sticky);
+    return () => {
+      stopRestoring();
+      stopFollowing();
+    };
   }, [sticky, keeper]);
   return sticky;
+}
+
+type Parts = Pick<StickyScroll, 'scroller' | 'content' | 'isFollowing'>;
+
+function scrollReader({ scroller, content, isFollowing }: Parts, keeper: StateKeeper): () => void {
+  let top = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const keepPlace = (): void => {
+    keeper.update({ anchor: isFollowing.value ? undefined : anchorOf(scroller.current, content.current) });
+  };
+  return () => {
+    const element = scroller.current;
+    if (element) {
+      isFollowing.value = followsEnd(isFollowing.value, top, element);
+      top = element.scrollTop;
+      clearTimeout(timer);
+      timer = setTimeout(keepPlace, keepAfterMs);
+    }
+  };
 }
 
 function followGrowth({ scroller, content, isFollowing, jumpToEnd }: StickyScroll): () => void {
@@ -62,23 +73,4 @@ function followGrowth({ scroller, content, isFollowing, jumpToEnd }: StickyScrol
     }
   }
   return () => observer.disconnect();
-}
-
-function anchorOf(scroller: HTMLElement | null, content: HTMLElement | null): ScrollAnchor | undefined {
-  const top = scroller?.getBoundingClientRect().top ?? 0;
-  const items = content?.querySelectorAll<HTMLElement>('[data-item]') ?? [];
-  for (const item of items) {
-    const box = item.getBoundingClientRect();
-    if (box.bottom > top) {
-      return { itemId: item.dataset['item'] ?? '', offset: top - box.top };
-    }
-  }
-  return undefined;
-}
-
-function restore(scroller: HTMLElement | null, content: HTMLElement | null, anchor: ScrollAnchor | undefined): void {
-  const item = anchor && content?.querySelector(`[data-item="${CSS.escape(anchor.itemId)}"]`);
-  if (scroller && item) {
-    scroller.scrollTop += item.getBoundingClientRect().top - scroller.getBoundingClientRect().top + anchor.offset;
-  }
 }
