@@ -16,8 +16,8 @@ interface Reply {
 }
 
 const answerLimitMs = 60_000;
-const endLimitMs = 10_000;
-const connectTries = 100;
+const endLimitMs = 30_000;
+const connectTries = 600;
 const retryMs = 100;
 
 /** Calls the VS Code API of one window through the bridge extension that is installed in it. */

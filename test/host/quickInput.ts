@@ -28,17 +28,17 @@ export class QuickInput {
 
   /**
    * Runs a command by its full title. A view that is just opening may take the focus and close the palette, hence the
-   * tries; recently used and similar commands may stand first, hence the exact row.
+   * repetition; recently used and similar commands may stand first, hence the exact row.
    */
   async runCommand(title: string): Promise<void> {
     const exact = new RegExp(`^${title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
     await this.#retry(async () => {
       await this.#page.keyboard.press('F1');
-      await this.box.fill(`>${title}`, { timeout: 1500 });
+      await this.box.fill(`>${title}`, { timeout: 3000 });
       const label = this.#page.locator('.label-name', { hasText: exact });
       const row = this.widget.locator('.monaco-list-row').filter({ has: label }).first();
-      await row.click({ timeout: 2500 });
-      await row.waitFor({ state: 'hidden', timeout: 2500 });
+      await row.click({ timeout: 5000 });
+      await row.waitFor({ state: 'hidden', timeout: 5000 });
     });
   }
 
@@ -46,8 +46,8 @@ export class QuickInput {
   async openFile(name: string): Promise<void> {
     await this.#retry(async () => {
       await this.#page.keyboard.press('Control+P');
-      await this.box.fill(name, { timeout: 1500 });
-      await this.rows(name).first().click({ timeout: 2500 });
+      await this.box.fill(name, { timeout: 3000 });
+      await this.rows(name).first().click({ timeout: 5000 });
       await this.#page.locator('.editor-instance').getByRole('code').first().waitFor({ timeout: 5000 });
     });
   }
@@ -80,15 +80,14 @@ export class QuickInput {
       const field = document.querySelector<HTMLInputElement>('.quick-input-widget input[type=text]');
       return field?.value.startsWith('/') === true;
     });
-    await retry(5, async () => {
-      await this.box.fill(file, { timeout: 1000 });
-      await this.rows('').first().or(this.widget).first().waitFor();
-      await this.box.press('Enter', { timeout: 1000 });
-      await this.widget.waitFor({ state: 'hidden', timeout: 1500 });
+    await retry(async () => {
+      await this.box.fill(file, { timeout: 2000 });
+      await this.box.press('Enter', { timeout: 2000 });
+      await this.widget.waitFor({ state: 'hidden', timeout: 3000 });
     });
   }
 
   #retry(action: () => Promise<void>): Promise<void> {
-    return retry(5, action, () => this.#page.keyboard.press('Escape'));
+    return retry(action, () => this.#page.keyboard.press('Escape'));
   }
 }

@@ -1,15 +1,17 @@
-/** Does `action` until it succeeds, at most `tries` times, with `between` after a failure; then throws the last one. */
+const limitMs = 45_000;
+
+/** Does `action` until it succeeds, with `between` after a failure; when that takes too long, throws the last one. */
 export async function retry(
-  tries: number,
   action: () => Promise<void>,
   between: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
-  for (let count = 1; ; count++) {
+  const end = Date.now() + limitMs;
+  for (;;) {
     try {
       await action();
       return;
     } catch (error) {
-      if (count === tries) {
+      if (Date.now() > end) {
         throw error;
       }
       await between();

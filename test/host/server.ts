@@ -43,7 +43,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-const startLimitMs = 30_000;
+const startLimitMs = 60_000;
 const stopLimitMs = 5_000;
 
 /** Starts a VS Code server on a free port of the loopback address and waits until it listens. */

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { settlesWithin } from '../../src/base/async.ts';
 import { launchBrowser } from './chromium.ts';
 import { installExtensions } from './installExtensions.ts';
 import { bridgeDir } from './paths.ts';
@@ -48,7 +49,9 @@ export interface UiTest {
 export type DefineUiTest = (title: string, options: UiTestOptions, body: (ui: UiTest) => Promise<void>) => void;
 
 const artifacts = path.resolve(import.meta.dirname, '../../out/artifacts');
-const defaultTimeoutMs = 60_000;
+const defaultTimeoutMs = 120_000;
+/** What starting, stopping and keeping artifacts may take on a busy machine. */
+const marginMs = 90_000;
 
 /**
  * Gives a test file one VS Code server and one browser, and each of its tests a fresh profile and workspace folder.
@@ -57,16 +60,16 @@ const defaultTimeoutMs = 60_000;
 export function uiSuite(options: UiSuiteOptions): DefineUiTest {
   let rig: Rig | undefined;
   before(async function () {
-    this.timeout(defaultTimeoutMs);
+    this.timeout(marginMs);
     rig = await startRig(options);
   });
   after(async function () {
-    this.timeout(defaultTimeoutMs);
+    this.timeout(marginMs);
     await rig?.stop();
   });
   return (title, testOptions, body) => {
     test(title, async function () {
-      this.timeout(testOptions.timeoutMs ?? defaultTimeoutMs);
+      this.timeout((testOptions.timeoutMs ?? defaultTimeoutMs) + marginMs);
       if (rig === undefined) {
         throw new Error('The suite has not started');
       }
@@ -120,7 +123,8 @@ async function runTest(
   let workbench: Workbench | undefined;
   try {
     workbench = await Workbench.open(rig.server, context, { folder });
-    await body({ workbench, page: workbench.page, folder, server: rig.server });
+    const work = body({ workbench, page: workbench.page, folder, server: rig.server });
+    await finishesInTime(work, options.timeoutMs ?? defaultTimeoutMs);
     await context.tracing.stop();
   } catch (error) {
     const log = [...(workbench?.console ?? []), '--- server', rig.server.output()];
@@ -132,6 +136,14 @@ async function runTest(
     await workbench?.close();
     await context.close();
   }
+}
+
+/** Mocha's own limit would leave no picture of what the test waits for. */
+async function finishesInTime(work: Promise<void>, limitMs: number): Promise<void> {
+  if (!(await settlesWithin(work, limitMs))) {
+    throw new Error(`Not finished after ${limitMs} ms`);
+  }
+  await work;
 }
 
 function writeJson(file: string, value: unknown): void {

@@ -23,7 +23,7 @@ export class Webviews {
   }
 
   /** The same as a frame, for evaluating scripts: the one whose document has something that `selector` finds. */
-  async frame(extensionId: string, selector: string, limitMs = 10_000): Promise<Frame> {
+  async frame(extensionId: string, selector: string, limitMs = 30_000): Promise<Frame> {
     const limit = Date.now() + limitMs;
     for (;;) {
       for (const frame of this.#page.frames()) {
@@ -44,7 +44,7 @@ export class Webviews {
    * with A, C, X or V and type on: the workbench hands the edit back late, onto what was typed since. Use `fill`.
    */
   async focus(locator: Locator): Promise<void> {
-    const limit = Date.now() + 5_000;
+    const limit = Date.now() + 20_000;
     for (let stillness = 0; stillness < 3;) {
       if (stillness === 0) {
         await locator.click();

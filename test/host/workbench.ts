@@ -25,7 +25,9 @@ export interface Activation {
   readonly event: string;
 }
 
-const startLimitMs = 30_000;
+/** Generous: a machine may be busy, and only a test that fails waits so long. */
+const startLimitMs = 60_000;
+const actionLimitMs = 30_000;
 
 /** Makes a fresh profile: storage, layout and secrets of a window live in its browser context, not on the server. */
 export function newProfile(browser: Browser): Promise<BrowserContext> {
@@ -61,7 +63,7 @@ export class Workbench {
   /** Opens a window on `server` and waits until it is ready to be used. */
   static async open(server: Server, context: BrowserContext, target: WorkbenchTarget): Promise<Workbench> {
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(actionLimitMs);
     const workbench = new Workbench(page, server, target);
     page.on('console', (message) => workbench.console.push(`${message.type()}: ${message.text()}`));
     // The question whether to leave the page; a driven browser would answer no.
@@ -143,7 +145,7 @@ export class Workbench {
   }
 
   async #load(): Promise<void> {
-    await this.page.goto(this.#url, { waitUntil: 'domcontentloaded' });
+    await this.page.goto(this.#url, { waitUntil: 'domcontentloaded', timeout: startLimitMs });
     await this.page.locator('.monaco-workbench').waitFor({ timeout: startLimitMs });
     await this.page.waitForFunction(
       () => ['code/didStartWorkbench', 'code/didLoadExtensions'].every((mark) => performance.getEntriesByName(mark)[0]),
