@@ -122,7 +122,7 @@ test('fails in time when the server never answers', async () => {
 });
 
 test('fails in time with a hint when the server writes what is no message', async () => {
-  const state = await startedState(testServer('rawServer.ts', 'garbage'), { timeouts: quick });
+  const state = await startedState(testServer('rawServer.ts', 'garbage'), { timeouts: { ...quick, connectMs: 3000 } });
   assertFailed(state, 'server.timeout', /not MCP.*Welcome to my server!/s);
   assert.ok(log.entries.some((entry) => entry.includes('Not a message on standard output: Welcome')));
 });

@@ -19,11 +19,14 @@ afterEach(async () => {
   server = undefined;
 });
 
-async function connect(url: string, headers: Readonly<Record<string, string>> = {}): Promise<ConnectionState> {
+async function connect(
+  url: string,
+  { headers = {}, connectMs = 8000 }: { readonly headers?: Record<string, string>; readonly connectMs?: number } = {},
+): Promise<ConnectionState> {
   const context = testContext();
   connection = new Connection({
     ...context,
-    timeouts: { ...context.timeouts, connectMs: 1500 },
+    timeouts: { ...context.timeouts, connectMs },
     launch: { kind: 'http', url, headers },
     log: memoryLogger(),
   });
@@ -71,7 +74,7 @@ test('sends the configured headers', async () => {
     seen.push(request.headers['x-team']);
     response.writeHead(404).end();
   });
-  await connect(server.url, { 'X-Team': 'blue' });
+  await connect(server.url, { headers: { 'X-Team': 'blue' } });
   assert.ok(seen.length > 0 && seen.every((value) => value === 'blue'));
 });
 
@@ -106,8 +109,9 @@ test('fails when the server is broken', async () => {
 });
 
 test('fails in time when the server never answers', async () => {
-  const state = await connectTo(() => undefined);
-  assertFailed(state, 'server.timeout', /did not answer within 1\.5 s/);
+  server = await answeringServer(() => undefined);
+  const state = await connect(server.url, { connectMs: 800 });
+  assertFailed(state, 'server.timeout', /did not answer within 0\.8 s/);
 });
 
 test('does not follow a redirect to another origin, and so keeps the headers from it', async () => {

@@ -1,7 +1,7 @@
 /** Polls until `check` gives a value that is neither undefined nor false; fails after `ms` milliseconds. */
 export async function eventually<T>(
   check: () => T | undefined | false | Promise<T | undefined | false>,
-  ms = 5000,
+  ms = 8000,
 ): Promise<T> {
   const giveUpAt = Date.now() + ms;
   for (;;) {
