@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import os from 'node:os';
 import path from 'node:path';
+import * as fc from 'fast-check';
 import { signal, type Signal } from '../../../src/base/signal.ts';
 import { HostError } from '../../../src/base/errors.ts';
 import type { ConfigFile } from '../../../src/mcp/config/configFile.ts';
@@ -281,4 +282,33 @@ test('reports a file that cannot be read, and keeps what it last said', () => {
   );
   assert.equal(registry.diagnostics.peek().get(file)?.[0]?.code, 'unreadable');
   registry.dispose();
+});
+
+test('keeps each server as long as its name is there, whatever happens to the others', () => {
+  fixture.trust.isWorkspaceTrusted.value = false;
+  const names = fc.constantFrom('a', 'b', 'c', 'd');
+  const entries = fc.constantFrom({ command: 'x' }, { command: 'y' }, { url: 'http://x/' }, { url: 'bad' }, 7);
+  const files = fc.array(fc.dictionary(names, entries), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(files, (writes) => {
+      let before = new Map<string, { readonly server: Server; readonly key: string; readonly text: string }>();
+      for (const servers of writes) {
+        fixture.write(servers as Record<string, object>);
+        const now = new Map(
+          fixture.registry.servers.peek().map((server) => {
+            const key = server.approvalKey.peek();
+            return [server.name, { server, key, text: JSON.stringify(servers[server.name]) }];
+          }),
+        );
+        assert.deepEqual([...now.keys()].sort(), Object.keys(servers).sort());
+        for (const [name, { server, key, text }] of now) {
+          const old = before.get(name);
+          assert.ok(old === undefined || old.server === server);
+          assert.ok(old === undefined || (old.key === key) === (old.text === text));
+        }
+        before = now;
+      }
+      fixture.write({});
+    }),
+  );
 });
