@@ -25,8 +25,7 @@ const views: Readonly<Record<string, ChatView>> = {
 
 for (const theme of Object.keys(themes) as ThemeName[]) {
   for (const [name, view] of Object.entries(views)) {
-    test(`${name} in ${theme}`, async function () {
-      this.timeout(20_000);
+    test(`${name} in ${theme}`, async () => {
       const chat = await open({ theme, height: 3000 });
       await chat.show(view);
       await openEveryCard(chat);

@@ -25,7 +25,7 @@ export function CopyButton({ label, text }: { readonly label: string; readonly t
       type="button"
       class="icon-button copy"
       title={isCopied ? strings.copied : label}
-      aria-label={label}
+      aria-label={isCopied ? strings.copied : label}
       onClick={copy}
     >
       <Icon name={isCopied ? 'check' : 'copy'} />

@@ -4,6 +4,8 @@ import { launchBrowser } from '../../host/chromium.ts';
 import { ChatPage, type ChatPageOptions } from './chatPage.ts';
 
 const startMs = 60_000;
+/** Far more than a test takes; machines that build and test at once are slow now and then. */
+const testMs = 30_000;
 
 /**
  * Gives the tests of one file a browser, and each of them pages of its own. After every test nothing may have gone
@@ -15,6 +17,9 @@ export function chatSuite(): (options?: ChatPageOptions) => Promise<ChatPage> {
   before(async function () {
     this.timeout(startMs);
     browser = await launchBrowser();
+  });
+  beforeEach(function () {
+    this.currentTest?.timeout(testMs);
   });
   afterEach(async () => {
     const used = pages;
