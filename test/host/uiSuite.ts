@@ -119,7 +119,8 @@ async function runTest(
   writeJson(path.join(userDataDir, 'User/settings.json'), { ...quietSettings, ...options.settings });
   writeJson(path.join(userDataDir, 'Machine/settings.json'), options.machineSettings ?? {});
   const context = await newProfile(rig.browser);
-  await context.tracing.start({ screenshots: true, snapshots: true });
+  // Snapshots of the page suffice to replay a test; a film of it takes three times as long.
+  await context.tracing.start({ snapshots: true });
   let workbench: Workbench | undefined;
   try {
     workbench = await Workbench.open(rig.server, context, { folder });
