@@ -6,7 +6,8 @@ import { themes } from '../../webview/themes.ts';
 suite('The style sheets of the chat');
 
 const folder = path.resolve(import.meta.dirname, '../../../src/webview');
-const sheets = fs.globSync('**/*.css', { cwd: folder });
+const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
+const sheets = files.filter((file) => file.endsWith('.css'));
 
 for (const sheet of sheets) {
   const text = fs.readFileSync(path.join(folder, sheet), 'utf8');
