@@ -12,7 +12,7 @@ const scratch = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'layers-')
 try {
   const batches = plantBatches();
   prepare();
-  const clean = await diagnose();
+  const clean = findingsByFile([...(await compile()), ...(await lint())]);
   const falseAlarms = [...clean.keys()].map((file) => `${file} is refused although nothing is wrong with it`);
   const missed: string[] = [];
   for (const batch of batches) {
@@ -53,12 +53,13 @@ function write(file: string, text: string): void {
   fs.writeFileSync(target, text);
 }
 
-/** Plants one batch, sees what is refused, and pulls it up again. */
+/** Plants one batch for one tool, sees what is refused, and pulls it up again. */
 async function misses(plants: readonly Plant[]): Promise<readonly string[]> {
   for (const { file, text } of plants) {
     write(file, text);
   }
-  const found = await diagnose();
+  const isForCompiler = plants.some(({ refusedBy }) => refusedBy === 'tsc');
+  const found = findingsByFile(await (isForCompiler ? compile() : lint()));
   for (const { file } of plants) {
     fs.rmSync(path.join(scratch, file));
   }
@@ -67,27 +68,20 @@ async function misses(plants: readonly Plant[]): Promise<readonly string[]> {
     .map((plant) => describeMiss(plant, found.get(plant.file)));
 }
 
-/** The rules that each file breaks, as the compiler and the linter see it. */
-async function diagnose(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const found = new Map<string, Set<string>>();
-  const add = (file: string, rule: string): void => {
-    found.set(file, (found.get(file) ?? new Set()).add(rule));
-  };
-  const tsc = await runCommand({ program: 'tsc', args: ['-b', '--pretty', 'false'], cwd: scratch }, 'keep');
-  for (const [, file = '', rule = ''] of tsc.output.matchAll(/^(\S+?)\(\d+,\d+\): error (TS\d+)/gm)) {
-    add(file, rule);
-  }
-  const oxlint = await runCommand(
-    { program: 'oxlint', args: ['--type-aware', '-f', 'json', 'src'], cwd: scratch },
-    'keep',
-  );
-  for (const { file, rule } of lintFindings(oxlint.output)) {
-    add(file, rule);
-  }
-  return found;
+interface Finding {
+  readonly file: string;
+  readonly rule: string;
 }
 
-function lintFindings(output: string): readonly { readonly file: string; readonly rule: string }[] {
+async function compile(): Promise<readonly Finding[]> {
+  const { output } = await runCommand({ program: 'tsc', args: ['-b', '--pretty', 'false'], cwd: scratch }, 'keep');
+  const errors = output.matchAll(/^(\S+?)\(\d+,\d+\): error (TS\d+)/gm);
+  return Array.from(errors, ([, file = '', rule = '']) => ({ file, rule }));
+}
+
+async function lint(): Promise<readonly Finding[]> {
+  const args = ['--type-aware', '-f', 'json', 'src'];
+  const { output } = await runCommand({ program: 'oxlint', args, cwd: scratch }, 'keep');
   const report = parseJson(output);
   if (!isRecord(report) || !Array.isArray(report['diagnostics'])) {
     throw new Error(`The linter did not report: ${output}`);
@@ -95,6 +89,15 @@ function lintFindings(output: string): readonly { readonly file: string; readonl
   return report['diagnostics']
     .filter((item) => isRecord(item))
     .map(({ filename, code }) => ({ file: String(filename), rule: String(code) }));
+}
+
+/** The rules that each file breaks. */
+function findingsByFile(findings: readonly Finding[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const byFile = new Map<string, Set<string>>();
+  for (const { file, rule } of findings) {
+    byFile.set(file, (byFile.get(file) ?? new Set()).add(rule));
+  }
+  return byFile;
 }
 
 function describeMiss({ file, rule, refusedBy }: Plant, others: ReadonlySet<string> | undefined): string {
