@@ -62,6 +62,20 @@ const servers: Readonly<Record<string, () => void>> = {
     process.stdin.resume();
   },
 
+  /** Answers nothing but what it knows; no "method not found" from this one. */
+  reticent: () =>
+    serve(
+      { initialize: () => greeting({ tools: {} }), 'tools/list': () => ({ tools: [good] }) },
+      ({ method }) => void process.stderr.write(`ignored ${method}\n`),
+    ),
+
+  /** Takes two seconds to start, and then answers what has come meanwhile. */
+  sluggish: () =>
+    void setTimeout(
+      () => serve({ initialize: () => greeting({ tools: {} }), 'tools/list': () => ({ tools: [good] }) }),
+      2000,
+    ),
+
   /** Ends at any request that comes before `initialize`. */
   'exits-on-probe': () =>
     serve({ initialize: () => greeting({ tools: {} }), 'tools/list': () => ({ tools: [good] }) }, () =>

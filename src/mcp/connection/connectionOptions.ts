@@ -20,8 +20,8 @@ export interface ConnectionTimeouts {
   readonly grace?: Grace;
 }
 
-/** Long enough for a program that is downloaded at its first start. */
-export const DEFAULT_TIMEOUTS: ConnectionTimeouts = { connectMs: 30_000, probeMs: 8000 };
+/** Both are long enough for a program that is downloaded at its first start; silence is rarer than that, and remembered. */
+export const DEFAULT_TIMEOUTS: ConnectionTimeouts = { connectMs: 30_000, probeMs: 15_000 };
 
 /** What a connection is made of, beside its launch. */
 export interface ConnectionContext {

@@ -1,4 +1,4 @@
-import type { Client } from '@modelcontextprotocol/client';
+import type { Client, JSONRPCMessage } from '@modelcontextprotocol/client';
 import { deferred, onAbort } from '../../base/async.ts';
 import { HostError, messageOf } from '../../base/errors.ts';
 import { launchHash } from '../trust/launchHash.ts';
@@ -7,7 +7,7 @@ import type { ConnectionOptions } from './connectionOptions.ts';
 import type { ServerIdentity } from './connectionState.ts';
 import { logServerMessages } from './logServerMessages.ts';
 import { openTransport, type OpenTransport } from './openTransport.ts';
-import { sanitizeMessage } from './sanitizeMessage.ts';
+import { sanitizeMessage, type SanitizeContext } from './sanitizeMessage.ts';
 
 /** A server that has answered and can be used. */
 export interface Link {
@@ -32,7 +32,7 @@ export async function openLink(options: ConnectionOptions, signal: AbortSignal):
   const first = new Attempt(sdk, options, { signal, deadline });
   try {
     const link = await first.connect(isKnownLegacy);
-    if (link.identity.era === 'legacy' && Date.now() - startedAt >= timeouts.probeMs) {
+    if (link.identity.era === 'legacy' && Date.now() - startedAt >= timeouts.probeMs && !first.hasAnsweredProbe) {
       verdicts.rememberLegacy(hash);
     }
     return link;
@@ -56,6 +56,7 @@ class Attempt {
   readonly #client: Client;
   readonly #limits: { readonly signal: AbortSignal; readonly deadline: AbortSignal };
   #isClosing = false;
+  #hasAnsweredProbe = false;
 
   constructor(
     sdk: typeof Sdk,
@@ -70,11 +71,10 @@ class Attempt {
       capabilities: {},
       versionNegotiation: { mode: 'auto', probe: { timeoutMs: timeouts.probeMs } },
     });
-    const isModern = (): boolean => this.#client.getProtocolEra() === 'modern';
-    const report = (problem: string): void => log.warn(problem);
-    Object.assign(this.#open.transport, {
-      onmessage: (message: Parameters<typeof sanitizeMessage>[0]) =>
-        sanitizeMessage(message, { sdk, isModern, report }),
+    this.#watchMessages({
+      sdk,
+      isModern: () => this.#client.getProtocolEra() === 'modern',
+      report: (problem) => log.warn(problem),
     });
     Object.assign(this.#client, { onerror: (error: Error) => log.debug(messageOf(error)) });
     logServerMessages(this.#client, log);
@@ -83,6 +83,11 @@ class Attempt {
   /** True when the server ended by itself. */
   get hasExited(): boolean {
     return this.#open.hasExited();
+  }
+
+  /** True when the answer to the question for the modern protocol came after the time for it: a slow start, not silence. */
+  get hasAnsweredProbe(): boolean {
+    return this.#hasAnsweredProbe;
   }
 
   async connect(isKnownLegacy: boolean): Promise<Link> {
@@ -114,6 +119,17 @@ class Attempt {
     }
     const timedOut = deadline.aborted ? { timedOutAfterMs: this.#options.timeouts.connectMs } : {};
     return this.#open.connectError({ error, ...timedOut });
+  }
+
+  /** The SDK calls what is set before it connects ahead of its own handler, with the same object. */
+  #watchMessages(context: SanitizeContext): void {
+    Object.assign(this.#open.transport, {
+      onmessage: (message: JSONRPCMessage) => {
+        // Only the probe has an id that is a string.
+        this.#hasAnsweredProbe ||= !('method' in message) && typeof message.id === 'string';
+        sanitizeMessage(message, context);
+      },
+    });
   }
 
   #watchLoss(): Promise<HostError> {

@@ -6,6 +6,7 @@ import { Connection } from '../../../../src/mcp/connection/connection.ts';
 import type { ConnectionOptions } from '../../../../src/mcp/connection/connectionOptions.ts';
 import type { ConnectionState } from '../../../../src/mcp/connection/connectionState.ts';
 import { isAlive } from '../support/isAlive.ts';
+import { launchHash } from '../../../../src/mcp/trust/launchHash.ts';
 import { eventually } from '../support/eventually.ts';
 import { testContext, testServer } from '../support/launches.ts';
 import { memoryLogger, type MemoryLogger } from '../support/memoryLogger.ts';
@@ -90,6 +91,19 @@ test('gives a server that ends at the first question a second life without it, a
   const second = await startedState(launch, context);
   assert.equal(second.kind, 'ready');
   assert.ok(!log.entries.some((entry) => entry.includes('legacy handshake')));
+});
+
+test('asks a server that ignored the first question no more, and one that was only slow again', async () => {
+  const context = { ...testContext(), timeouts: { connectMs: 9000, probeMs: 1000 } };
+  const reticent = testServer('rawServer.ts', 'reticent');
+  assert.equal((await startedState(reticent, context)).kind, 'ready');
+  assert.ok(context.verdicts.isLegacy(launchHash(reticent)));
+  log.entries.length = 0;
+  assert.equal((await startedState(reticent, context)).kind, 'ready');
+  assert.ok(!log.entries.some((entry) => entry.includes('ignored server/discover')));
+  const sluggish = testServer('rawServer.ts', 'sluggish');
+  assert.equal((await startedState(sluggish, context)).kind, 'ready');
+  assert.ok(!context.verdicts.isLegacy(launchHash(sluggish)));
 });
 
 test('fails with the last words of a server that exits at once', async () => {

@@ -22,6 +22,6 @@ export function testContext(): ConnectionContext {
     clientInfo: { name: 'patchbay-test', version: '0' },
     inheritedEnv: { ...process.env, ANTHROPIC_API_KEY: 'the host keeps this' },
     verdicts: new EraVerdicts(),
-    timeouts: { connectMs: 8000, probeMs: 3000, grace: { inputMs: 400, termMs: 400 } },
+    timeouts: { connectMs: 9000, probeMs: 7000, grace: { inputMs: 400, termMs: 400 } },
   };
 }
