@@ -52,7 +52,7 @@ if (process.argv.includes('--http')) {
   });
   await server.connect(transport);
   const listener = http.createServer((request, response) => void transport.handleRequest(request, response));
-  listener.listen(0, '127.0.0.1', () => {
+  listener.listen(Number(process.argv.at(-1)), '127.0.0.1', () => {
     const address = listener.address();
     process.stdout.write(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/mcp\n`);
   });

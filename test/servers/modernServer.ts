@@ -93,7 +93,7 @@ if (process.argv.includes('--http')) {
     const { method = 'GET', url = '/' } = request;
     void handle(Object.assign(request, { method, url }), response);
   });
-  listener.listen(0, '127.0.0.1', () => {
+  listener.listen(Number(process.argv.at(-1)), '127.0.0.1', () => {
     const address = listener.address();
     process.stdout.write(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/mcp\n`);
   });

@@ -1,6 +1,7 @@
 import type { CallToolResult, Client, Progress } from '@modelcontextprotocol/client';
-import { HostError, messageOf } from '../../base/errors.ts';
+import { HostError } from '../../base/errors.ts';
 import type { JsonValue } from '../../base/json.ts';
+import { rootMessage } from '../connection/rootMessage.ts';
 import { RAW_CONTENT_KEY } from '../connection/sanitizeMessage.ts';
 import type { ToolCallOptions } from '../server.ts';
 import type * as Sdk from '../sdk.ts';
@@ -40,7 +41,7 @@ export async function callTool(client: Client, call: ToolCall): Promise<ToolOutc
     );
     return readOutcome(result);
   } catch (error) {
-    return signal?.aborted ? { kind: 'cancelled', why: 'stopped' } : unavailable(await callError(error, call));
+    return signal?.aborted ? { kind: 'cancelled', why: 'stopped' } : unavailable(await callError(error, client, call));
   }
 }
 
@@ -59,18 +60,27 @@ function readProgress({ progress, total, message }: Progress): ToolProgress {
   };
 }
 
-async function callError(error: unknown, call: ToolCall): Promise<HostError> {
+async function callError(error: unknown, client: Client, call: ToolCall): Promise<HostError> {
   const { SdkError, SdkHttpError } = await import('../sdk.ts');
   if (error instanceof SdkHttpError) {
-    return httpError(error);
+    return httpError(error, client.transport?.sessionId !== undefined);
   }
   if (error instanceof SdkError) {
     return sdkError(error, call);
   }
-  return new HostError('server.protocol', messageOf(error), { cause: error });
+  // What `fetch` rejects with when there is no connection (WHATWG fetch, network error).
+  const code = error instanceof TypeError ? 'server.unreachable' : 'server.protocol';
+  return new HostError(code, rootMessage(error), { cause: error });
 }
 
-function httpError(error: Sdk.SdkHttpError): HostError {
+/** A 404 within a session says that the server has forgotten it (MCP 2025-11-25, basic/transports). */
+function httpError(error: Sdk.SdkHttpError, hasSession: boolean): HostError {
+  if (error.status === 404 && hasSession) {
+    return new HostError('server.exited', 'The server has forgotten this session. Restart it.', {
+      cause: error,
+      remedy: 'restartServer',
+    });
+  }
   const code = error.status === 401 || error.status === 403 ? 'server.unauthorized' : 'server.protocol';
   return new HostError(code, `The server answered ${error.status}: ${error.message}`, { cause: error });
 }

@@ -1,6 +1,7 @@
 import { HostError, messageOf } from '../../base/errors.ts';
 import type { HttpLaunch } from '../config/serverDefinition.ts';
 import type { HttpTrace } from './httpTransport.ts';
+import { rootMessage } from './rootMessage.ts';
 import type { StdioTransport } from './stdioTransport.ts';
 
 /** What is known of a start that did not succeed. */
@@ -89,12 +90,4 @@ function quote(lines: readonly string[]): string {
     .join('\n')
     .slice(-500);
   return text === '' ? '' : ` It said last:\n${text}`;
-}
-
-/** The innermost reason: `fetch` itself only says that it failed. */
-function rootMessage(error: Error): string {
-  if (error.cause instanceof AggregateError && error.cause.message === '') {
-    return messageOf(error.cause.errors[0]);
-  }
-  return error.cause instanceof Error ? rootMessage(error.cause) : error.message;
 }

@@ -43,7 +43,9 @@ export class Connection implements Disposable {
     if (this.#link === undefined || this.#state.peek().kind !== 'ready') {
       return unavailable(new HostError('server.notReady', 'The server is not running.', { remedy: 'restartServer' }));
     }
-    return callTool(this.#link.client, call);
+    const outcome = await callTool(this.#link.client, call);
+    this.#noticeLoss(outcome);
+    return outcome;
   }
 
   /** Says goodbye; when this resolves nothing of the server is left on this machine. */
@@ -71,6 +73,14 @@ export class Connection implements Disposable {
       this.catalog.start(link.client);
     } catch (error) {
       this.#fail(error);
+    }
+  }
+
+  /** Nothing tells that a server on HTTP is gone but a call that it no longer answers. */
+  #noticeLoss(outcome: ToolOutcome): void {
+    const { kind } = this.#options.launch;
+    if (kind === 'http' && outcome.kind === 'unavailable' && outcome.error.code === 'server.exited') {
+      this.#fail(new HostError('server.exited', outcome.error.message, { remedy: 'restartServer' }));
     }
   }
 

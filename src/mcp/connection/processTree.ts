@@ -13,7 +13,10 @@ interface ProcessRow extends ProcessIdentity {
   readonly parent: number;
 }
 
-/** All processes below `pid`, parents before children; empty on Windows, where `taskkill` knows the tree itself. */
+/**
+ * All processes below `pid`, parents before children. Empty on Windows, where `taskkill` knows the tree itself, and
+ * where the system does not tell.
+ */
 export async function descendantsOf(pid: number): Promise<readonly ProcessIdentity[]> {
   const rows = await processTable();
   const found: ProcessRow[] = [];
@@ -68,7 +71,7 @@ function processTable(): Promise<readonly ProcessRow[]> {
 }
 
 async function linuxTable(): Promise<readonly ProcessRow[]> {
-  const names = await readdir('/proc');
+  const names = await readdir('/proc').catch(() => []);
   const pids = names.filter((name) => /^\d+$/.test(name));
   const rows = await Promise.all(pids.map(linuxRow));
   return rows.filter((row) => row !== undefined);
@@ -89,7 +92,8 @@ async function linuxRow(pid: string): Promise<ProcessRow | undefined> {
 
 async function psTable(): Promise<readonly ProcessRow[]> {
   const options = { env: { ...process.env, LC_ALL: 'C' }, maxBuffer: 16 * 1024 * 1024 };
-  const { stdout } = await promisify(execFile)('ps', ['-axo', 'pid=,ppid=,stat=,lstart='], options);
+  const listing = promisify(execFile)('ps', ['-axo', 'pid=,ppid=,stat=,lstart='], options);
+  const { stdout } = await listing.catch(() => ({ stdout: '' }));
   return stdout.split('\n').flatMap((line) => {
     const match = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.+)$/.exec(line);
     const [, pid, parent, state = '', startedAt] = match ?? [];

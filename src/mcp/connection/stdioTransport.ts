@@ -1,5 +1,4 @@
 import { ChildProcess } from 'node:child_process';
-import { stat } from 'node:fs/promises';
 import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
 import type { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { deferred } from '../../base/async.ts';
@@ -8,9 +7,9 @@ import { parseJson } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { StdioLaunch } from '../config/serverDefinition.ts';
 import type * as Sdk from '../sdk.ts';
-import { childEnvironment, type Environment } from './childEnvironment.ts';
+import type { Environment } from './childEnvironment.ts';
+import { childParameters, spawnFailed } from './childParameters.ts';
 import { endProcess, type Grace } from './endProcess.ts';
-import { findCommand } from './findCommand.ts';
 import { LineTail } from './lineTail.ts';
 import { descendantsOf, type ProcessIdentity } from './processTree.ts';
 
@@ -22,9 +21,6 @@ export interface StdioTransportOptions {
   readonly log: Logger;
   readonly grace?: Grace;
 }
-
-/** A tool may answer with a large image; one message that is longer than this ends the connection. */
-const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
 /** How long a server's own children may hold its pipes open after it has exited. */
 const ORPHAN_PIPES_MS = 300;
@@ -91,12 +87,13 @@ export class StdioTransport implements Transport {
     if (this.#closing !== undefined) {
       throw new HostError('cancelled', 'Stopped before it started');
     }
-    const inner = await this.#prepare();
+    const { sdk, launch, inheritedEnv } = this.#options;
+    const inner = new sdk.StdioClientTransport(await childParameters(launch, inheritedEnv));
     this.#inner = inner;
     try {
       await inner.start();
     } catch (error) {
-      throw spawnFailed(`${this.#options.launch.command} could not be started: ${messageOf(error)}`, error);
+      throw spawnFailed(`${launch.command} could not be started: ${messageOf(error)}`, error);
     }
     this.#adopt(inner);
   }
@@ -116,32 +113,6 @@ export class StdioTransport implements Transport {
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
-  }
-
-  async #prepare(): Promise<StdioClientTransport> {
-    const { sdk, launch, inheritedEnv } = this.#options;
-    const env = childEnvironment(launch, inheritedEnv);
-    const isFolder = await stat(launch.cwd).then(
-      (stats) => stats.isDirectory(),
-      () => false,
-    );
-    if (!isFolder) {
-      throw spawnFailed(`The working directory ${launch.cwd} does not exist.`);
-    }
-    const command = await findCommand(launch.command, { cwd: launch.cwd, env });
-    if (command === undefined) {
-      const isPath = launch.command.includes('/');
-      throw spawnFailed(`${launch.command} ${isPath ? 'is not a program' : 'was not found on PATH'}.`);
-    }
-    return new sdk.StdioClientTransport({
-      command,
-      args: [...launch.args],
-      cwd: launch.cwd,
-      // The SDK would add variables that the launch takes away; `undefined` keeps them out.
-      env: env as Record<string, string>,
-      stderr: 'pipe',
-      maxBufferSize: MAX_MESSAGE_BYTES,
-    });
   }
 
   #adopt(inner: StdioClientTransport): void {
@@ -209,8 +180,4 @@ function childOf(transport: StdioClientTransport): ChildProcess | undefined {
 
 function isJson(line: string): boolean {
   return parseJson(line) !== undefined;
-}
-
-function spawnFailed(message: string, cause?: unknown): HostError {
-  return new HostError('server.spawnFailed', message, { cause, remedy: 'openConfig' });
 }

@@ -125,3 +125,33 @@ test('does not follow a redirect to another origin, and so keeps the headers fro
   assert.deepEqual(seen, []);
   await other.close();
 });
+
+test('fails when a legacy server has forgotten the session', async () => {
+  const first = await listeningServer('legacyServer.ts');
+  await connect(first.url);
+  await answers();
+  await first.close();
+  server = await answeringServer(
+    (_request, response) => response.writeHead(404).end(),
+    Number(new URL(first.url).port),
+  );
+  const outcome = await connection?.callTool({ toolName: 'echo', args: { text: 'hello' }, options: {} });
+  assert.ok(outcome?.kind === 'unavailable');
+  assert.equal(outcome.error.code, 'server.exited');
+  const state = connection?.state.peek();
+  assert.ok(state);
+  assertFailed(state, 'server.exited', /forgotten this session/);
+});
+
+test('cannot call a tool while a modern server is away, and can when it is back', async () => {
+  const first = await listeningServer('modernServer.ts');
+  const state = await connect(first.url);
+  assert.equal(state.kind, 'ready');
+  await first.close();
+  const outcome = await connection?.callTool({ toolName: 'echo', args: { text: 'hello' }, options: {} });
+  assert.ok(outcome?.kind === 'unavailable');
+  assert.equal(outcome.error.code, 'server.unreachable');
+  assert.match(outcome.error.message, /ECONNREFUSED/);
+  server = await listeningServer('modernServer.ts', Number(new URL(first.url).port));
+  await answers();
+});

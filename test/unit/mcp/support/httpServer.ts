@@ -11,9 +11,9 @@ export interface ListeningServer {
   close(): Promise<void>;
 }
 
-/** Runs one of the test servers with `--http`. */
-export async function listeningServer(file: string): Promise<ListeningServer> {
-  const { command, args } = testServer(file, '--http');
+/** Runs one of the test servers with `--http`, on any port unless one is given. */
+export async function listeningServer(file: string, port = 0): Promise<ListeningServer> {
+  const { command, args } = testServer(file, '--http', String(port));
   const child = spawn(command, [...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
@@ -36,10 +36,10 @@ export async function listeningServer(file: string): Promise<ListeningServer> {
 }
 
 /** Answers every request with `listener`. */
-export async function answeringServer(listener: http.RequestListener): Promise<ListeningServer> {
+export async function answeringServer(listener: http.RequestListener, port = 0): Promise<ListeningServer> {
   const server = http.createServer(listener);
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
   const address = server.address();
   return {
