@@ -1,6 +1,5 @@
 /** Every word that the chat itself shows or speaks; what the host sends comes in words already. */
 export const strings = {
-  chat: 'Chat',
   you: 'You',
   claude: 'Claude',
   transcript: 'Conversation',

@@ -1,6 +1,6 @@
 import { Lexer, type Token } from 'marked';
 import type { Block } from './block.ts';
-import { toBlock } from './toBlocks.ts';
+import { toBlock } from './toBlock.ts';
 
 /** A top-level block and the markdown that it was made of; equal `raw` means equal drawing. */
 export interface ParsedBlock {

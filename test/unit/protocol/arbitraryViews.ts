@@ -46,7 +46,7 @@ const composer: fc.Arbitrary<ComposerState> = fc.oneof(
 );
 
 /** Views of one conversation, with items of every kind. */
-export const arbitraryView: fc.Arbitrary<ChatView> = record({
+const arbitraryView: fc.Arbitrary<ChatView> = record({
   conversationId: fc.constant('c1'),
   header: record({
     title: words,

@@ -84,7 +84,7 @@ export const redPixel =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==';
 
 /** Markdown with everything that an answer may hold. */
-export const richMarkdown = `# What the notes say
+const richMarkdown = `# What the notes say
 
 There are **three open decisions** and *one* that was ~~dropped~~ settled. See [the decision log](notes/decisions.md) or
 <https://example.com/log>; the flag is \`--dry-run\`.

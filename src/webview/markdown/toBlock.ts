@@ -2,11 +2,6 @@ import type { MarkedToken, Token, Tokens } from 'marked';
 import type { Block } from './block.ts';
 import { toInlines } from './toInlines.ts';
 
-/** Turns the lexer's block tokens into plain data; what draws nothing is left out. */
-export function toBlocks(tokens: readonly Token[]): readonly Block[] {
-  return tokens.flatMap((token) => toBlock(token) ?? []);
-}
-
 type BlockToken = Extract<
   MarkedToken,
   { type: 'paragraph' | 'text' | 'heading' | 'code' | 'blockquote' | 'list' | 'table' | 'hr' | 'html' }
@@ -53,4 +48,8 @@ function toTable(token: Tokens.Table): Block {
     head: token.header.map((cell) => toInlines(cell.tokens)),
     rows: token.rows.map((row) => row.map((cell) => toInlines(cell.tokens))),
   };
+}
+
+function toBlocks(tokens: readonly Token[]): readonly Block[] {
+  return tokens.flatMap((token) => toBlock(token) ?? []);
 }
