@@ -34,10 +34,11 @@ export function runCommand(command: Command, output: 'show' | 'keep'): Promise<C
   });
 }
 
-/** Runs a command whose failure makes going on pointless. */
-export async function mustRun(command: Command): Promise<void> {
-  const { exitCode } = await runCommand(command, 'show');
-  if (exitCode !== 0) {
-    throw new Error(`${[command.program, ...command.args].join(' ')} ended with ${exitCode}`);
+/** Runs a command whose failure makes going on pointless; output that is kept is shown when it fails. */
+export async function mustRun(command: Command, output: 'show' | 'keep' = 'show'): Promise<void> {
+  const result = await runCommand(command, output);
+  if (result.exitCode !== 0) {
+    const line = [command.program, ...command.args].join(' ');
+    throw new Error(`${line} ended with ${result.exitCode}\n${result.output}`);
   }
 }

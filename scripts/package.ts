@@ -1,3 +1,5 @@
 import { packageExtension } from './packageExtension.ts';
 
-await packageExtension();
+/* Usage: npm run package: packs what ships and lists it. */
+
+await packageExtension('show');

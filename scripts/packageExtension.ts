@@ -7,20 +7,11 @@ import { root } from './root.ts';
 export const vsixFile = path.join(root, 'dist/patchbay.vsix');
 
 /** Builds what ships and packs it into {@link vsixFile}. */
-export async function packageExtension(): Promise<void> {
+export async function packageExtension(output: 'show' | 'keep' = 'keep'): Promise<void> {
   // Everything in dist/ ships, so nothing of an earlier build may be left in it.
   fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   await mustRun({ program: 'node', args: ['esbuild.mjs', '--production'] });
-  await mustRun({
-    program: 'vsce',
-    args: [
-      'package',
-      // Everything that runs is bundled.
-      '--no-dependencies',
-      '--no-rewrite-relative-links',
-      '--allow-missing-repository',
-      '--out',
-      vsixFile,
-    ],
-  });
+  // Everything that runs is bundled, so no dependency is packed; the project has no public repository to link to.
+  const args = ['package', '--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository'];
+  await mustRun({ program: 'vsce', args: [...args, '--out', vsixFile] }, output);
 }
