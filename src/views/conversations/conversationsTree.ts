@@ -38,10 +38,8 @@ export class ConversationsTree implements vscode.TreeDataProvider<ConversationSu
     item.id = id;
     item.contextValue = treeContext.conversation;
     item.iconPath = new vscode.ThemeIcon('comment-discussion');
-    item.description = new Date(modifiedAt).toLocaleString(vscode.env.language, {
-      dateStyle: 'medium',
-      timeStyle: 'short',
-    });
+    item.description = shortTime(modifiedAt);
+    item.tooltip = `${title}\n${new Date(modifiedAt).toLocaleString(vscode.env.language)}`;
     item.command = {
       command: commandIds.openConversation,
       title: vscode.l10n.t('Open Conversation'),
@@ -53,6 +51,15 @@ export class ConversationsTree implements vscode.TreeDataProvider<ConversationSu
   dispose(): void {
     this.#store.dispose();
   }
+}
+
+/** The time of day for today, else the date: a side bar is narrow. */
+function shortTime(at: number): string {
+  const date = new Date(at);
+  const isToday = date.toDateString() === new Date().toDateString();
+  return isToday
+    ? date.toLocaleTimeString(vscode.env.language, { timeStyle: 'short' })
+    : date.toLocaleDateString(vscode.env.language, { month: 'short', day: 'numeric' });
 }
 
 /** The conversation that a command was invoked on. */
