@@ -82,7 +82,7 @@ export class ChatController implements Disposable {
       const { clock, newId } = this.#parts;
       const content = [{ type: 'text', text: wellFormed(text) }] as const;
       const message: UserMessage = { kind: 'user', id: newId(), at: clock(), content };
-      await this.#journal.record({ v: 1, type: 'userSent', message });
+      await this.#journal.record({ v: 1, type: 'userSent', message }, () => this.#live.show({ kind: 'requesting' }));
       this.#runTurn();
     });
   }
@@ -106,7 +106,7 @@ export class ChatController implements Disposable {
   retry(): Promise<void> {
     return this.#do(async () => {
       const { failure, isStopped } = this.#journal.conversation.value;
-      if (!this.#turn && (failure || isStopped)) {
+      if (failure || isStopped) {
         await this.#journal.record({ v: 1, type: 'turnResumed' });
         this.#runTurn();
       }
@@ -135,15 +135,23 @@ export class ChatController implements Disposable {
 
   #do(intent: () => Promise<void>): Promise<void> {
     return this.#intents.run(async () => {
+      if (this.#isAtRest) {
+        // A turn that is still there has nothing more to do and is on its way out.
+        await this.#turn?.run;
+      }
       if (!this.#store.isDisposed) {
         await intent();
       }
     });
   }
 
+  get #isAtRest(): boolean {
+    return nextStep(this.#journal.conversation.value).kind === 'rest';
+  }
+
   /** Runs a turn if there is anything to do and none runs yet. */
   #runTurn(): void {
-    if (this.#turn || this.#store.isDisposed || nextStep(this.#journal.conversation.value).kind === 'rest') {
+    if (this.#turn || this.#store.isDisposed || this.#isAtRest) {
       return;
     }
     const { modelClient, tools, clock, newId, log, onBug } = this.#parts;

@@ -25,8 +25,8 @@ export class ConversationStore implements Disposable {
   readonly #onDidChange = new Emitter<string>();
   /** By id; a title never changes, and reading a whole file for it is dear. */
   readonly #titles = new Map<string, string>();
-  /** Ids of files whose last line was torn: the next line must not be glued to it. */
-  readonly #torn = new Set<string>();
+  /** Ids of files whose last line this store has written whole. */
+  readonly #continued = new Set<string>();
 
   /** Fires with a conversation's id when it is begun, added to, or removed. */
   readonly onDidChange: Event<string> = this.#onDidChange.event;
@@ -39,11 +39,10 @@ export class ConversationStore implements Disposable {
   /** Resolves when the event is on disk; events are written in the order of the calls. */
   async append(id: string, event: ConversationEvent): Promise<void> {
     await this.#writes.run(async () => {
-      if (this.#torn.has(id)) {
-        await this.#files.append(id + suffix, '');
-        this.#torn.delete(id);
-      }
+      await this.#endLastLine(id);
+      this.#continued.delete(id);
       await this.#files.append(id + suffix, JSON.stringify(event));
+      this.#continued.add(id);
     });
     this.#onDidChange.fire(id);
   }
@@ -77,6 +76,7 @@ export class ConversationStore implements Disposable {
   async remove(id: string): Promise<void> {
     await this.#writes.run(() => this.#files.remove(id + suffix));
     this.#titles.delete(id);
+    this.#continued.delete(id);
     this.#onDidChange.fire(id);
   }
 
@@ -101,13 +101,21 @@ export class ConversationStore implements Disposable {
     return title;
   }
 
+  /** A crash or a full disk may have torn the last line, or taken its end: the next event must not be glued to it. */
+  async #endLastLine(id: string): Promise<void> {
+    if (this.#continued.has(id)) {
+      return;
+    }
+    const lines = await this.#files.read(id + suffix);
+    if (lines?.at(-1)) {
+      await this.#files.append(id + suffix, '');
+    }
+  }
+
   #noteDamage(id: string, lines: readonly string[], events: readonly (ConversationEvent | undefined)[]): void {
     const unread = events.filter((event, index) => !event && lines[index] !== '').length;
     if (unread > 0) {
       this.#log.warn(`${unread} lines of the conversation ${id} could not be read and were left out`);
-    }
-    if (lines.length > 0 && lines.at(-1) !== '' && !events.at(-1)) {
-      this.#torn.add(id);
     }
   }
 }

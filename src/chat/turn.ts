@@ -54,10 +54,11 @@ export class Turn {
   /** Runs to the end, whatever the end is; never rejects. */
   async run(): Promise<void> {
     const { journal, live } = this.#parts;
+    live.show({ kind: 'requesting' });
     try {
       await this.#takeSteps();
       if (this.#endReason === 'stopped') {
-        await journal.record({ v: 1, type: 'turnStopped' });
+        await journal.record({ v: 1, type: 'turnStopped' }, () => live.showIdle());
       }
     } catch (error) {
       await this.#fail(error);
@@ -215,13 +216,13 @@ export class Turn {
 
   /** The conversation stays whole: the failure is one more thing that happened, and the turn can go on after it. */
   async #fail(error: unknown): Promise<void> {
-    const { journal, log, onBug } = this.#parts;
+    const { journal, live, log, onBug } = this.#parts;
     if (!(error instanceof HostError)) {
       onBug(error);
     }
     const event = { v: 1, type: 'turnFailed', failure: failureOf(error) } as const;
     try {
-      await journal.record(event);
+      await journal.record(event, () => live.showIdle());
     } catch (unwritten) {
       log.error('A failed turn could not be recorded', unwritten);
       journal.showOnly(event);
