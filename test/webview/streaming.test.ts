@@ -35,6 +35,15 @@ test('a patch that was missed is made good by a snapshot', async () => {
   assert.equal(await chat.page.locator('.markdown').innerText(), 'One two three');
 });
 
+test('a page that gets no frames is drawn all the same', async () => {
+  const chat = await open();
+  await chat.page.evaluate(() => {
+    window.requestAnimationFrame = () => 0;
+  });
+  await chat.send({ type: 'snapshot', revision: 1, view: viewOf([textItem('Out of sight')]) });
+  await chat.page.waitForFunction(() => document.body.innerText.includes('Out of sight'), undefined, { polling: 50 });
+});
+
 test('colours come when the code is complete', async () => {
   const chat = await open();
   await chat.show(viewOf([textItem('```ts\nconst a = 1;', { isStreaming: true })]));

@@ -1,10 +1,13 @@
-const hiddenMs = 250;
+/** A page that is out of sight may get no frames, whether it knows it or not; it is drawn after this time, in milliseconds. */
+const longestWait = 250;
 
-/** Runs `draw` at the next frame, or a little later where the page is hidden and has no frames. */
+/** Runs `draw` once: at the next frame, or a little later where there are no frames. */
 export function drawSoon(draw: () => void): void {
-  if (document.hidden) {
-    setTimeout(draw, hiddenMs);
-  } else {
-    requestAnimationFrame(draw);
-  }
+  const run = (): void => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    draw();
+  };
+  const frame = requestAnimationFrame(run);
+  const timer = setTimeout(run, longestWait);
 }

@@ -1,4 +1,4 @@
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import type { HostMessage, ViewMessage } from '../../../src/protocol/chatMessages.ts';
@@ -61,6 +61,7 @@ export class ChatPage {
   static async open(browser: Browser, options: ChatPageOptions = {}): Promise<ChatPage> {
     const { theme = 'dark', width = 720, height = 800 } = options;
     const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+    bundle();
     const chat = new ChatPage(context, await context.newPage());
     await context.route('**/*', (route) => chat.#serve(route));
     await chat.page.addInitScript(standIn, themes[theme]);
@@ -137,13 +138,27 @@ export class ChatPage {
       await route.fulfill({ headers, body: html });
       return;
     }
-    const contentType = contentTypes[path.extname(url.pathname)];
-    if (contentType === undefined) {
-      await route.fulfill({ status: 404, body: '' });
-      return;
-    }
-    await route.fulfill({ contentType, body: await fs.readFile(path.join(bundleDir, path.basename(url.pathname))) });
+    const name = path.basename(url.pathname);
+    const body = bundle().get(name);
+    const contentType = contentTypes[path.extname(name)];
+    await route.fulfill(body && contentType ? { contentType, body } : { status: 404, body: '' });
   }
+}
+
+let loaded: ReadonlyMap<string, Buffer> | undefined;
+
+/** What was built, read once: a build that goes on meanwhile changes nothing for the tests of this run. */
+function bundle(): ReadonlyMap<string, Buffer> {
+  loaded ??= new Map(
+    ['codicon.css', 'codicon.ttf', 'chat.css', 'chat.js'].map((name) => {
+      const file = path.join(bundleDir, name);
+      if (!fs.existsSync(file)) {
+        throw new Error(`${file} is missing: run "npm run build" first`);
+      }
+      return [name, fs.readFileSync(file)];
+    }),
+  );
+  return loaded;
 }
 
 const html = `<!DOCTYPE html>
