@@ -45,12 +45,25 @@ export function treeItemOf(node: ServerNode): vscode.TreeItem {
   }
 }
 
+/** True while a server has rows below it. */
+function isFoldable(state: ServerState): boolean {
+  return state.kind === 'ready' || state.kind === 'failed';
+}
+
+/**
+ * The id of a server's row. Another one for each kind that can be folded: VS Code remembers the folding of an id, and a
+ * row that had nothing to fold would stay shut.
+ */
+export function serverRowId(server: Server): string {
+  const state = server.state.value;
+  return `${server.id}#${isFoldable(state) ? state.kind : 'flat'}`;
+}
+
 function serverItem(server: Server): vscode.TreeItem {
   const state = server.state.value;
   const look = stateLook(state);
-  const item = new vscode.TreeItem(server.name, state.kind === 'ready' || state.kind === 'failed' ? Expanded : None);
-  // Another id for each foldable kind: VS Code remembers the folding of an id, and a row that had nothing to fold stays shut.
-  item.id = `${server.id}#${state.kind === 'ready' || state.kind === 'failed' ? state.kind : 'flat'}`;
+  const item = new vscode.TreeItem(server.name, isFoldable(state) ? Expanded : None);
+  item.id = serverRowId(server);
   item.contextValue = treeContext.server + state.kind;
   item.iconPath = look.icon;
   item.description = look.words;
@@ -117,7 +130,7 @@ function leaf(
 }
 
 function messageItem(id: string, text: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(firstLine(text) ?? text, None);
+  const item = new vscode.TreeItem(text.replace(/\s+/g, ' ').trim(), None);
   item.id = id;
   item.iconPath = icon('info');
   item.tooltip = text;

@@ -6,7 +6,7 @@ import type { Server } from '../../mcp/server.ts';
 import { viewIds } from '../../contributions.ts';
 import { fileProblems } from './fileProblems.ts';
 import { childNodes, type ServerNode } from './serverNode.ts';
-import { treeItemOf } from './serverTreeItem.ts';
+import { serverRowId, treeItemOf } from './serverTreeItem.ts';
 
 /** What the tree shows, and where its bugs go. */
 export interface ServersTreeDeps {
@@ -90,11 +90,15 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
 
   #keepRow(server: Server): Disposable & { readonly node: ServerNode } {
     const node: ServerNode = { kind: 'server', server };
+    let shownId: string | undefined;
     const effect = keep(() => {
       // Read, so that the effect runs again when one of them changes.
       void [server.state.value, server.tools.value, server.resources.value];
       void [server.resourceTemplates.value, server.prompts.value];
-      this.#changed.fire(node);
+      // A row that gets another id is another row: only the whole list can show it in the old one's place.
+      const id = serverRowId(server);
+      this.#changed.fire(id === shownId ? node : undefined);
+      shownId = id;
     }, this.#deps.onBug);
     return { node, dispose: () => effect.dispose() };
   }
