@@ -9,7 +9,7 @@ import { readToolContent } from './toolContent.ts';
 import { unavailable, type ToolOutcome, type ToolProgress } from './toolOutcome.ts';
 
 /** Milliseconds without an answer or progress after which a call is given up, unless the caller says otherwise. */
-export const DEFAULT_CALL_TIMEOUT_MS = 10 * 60_000;
+const DEFAULT_CALL_TIMEOUT_MS = 10 * 60_000;
 
 /** However much progress a call reports, it ends after this many milliseconds. */
 const MAX_CALL_MS = 6 * 60 * 60_000;

@@ -84,18 +84,21 @@ export class StdioTransport implements Transport {
   }
 
   async start(): Promise<void> {
+    const { sdk, launch, inheritedEnv } = this.#options;
+    const parameters = await childParameters(launch, inheritedEnv);
     if (this.#closing !== undefined) {
       throw new HostError('cancelled', 'Stopped before it started');
     }
-    const { sdk, launch, inheritedEnv } = this.#options;
-    const inner = new sdk.StdioClientTransport(await childParameters(launch, inheritedEnv));
+    const inner = new sdk.StdioClientTransport(parameters);
     this.#inner = inner;
+    const spawned = inner.start();
+    // The process is there at once, and must be known before anybody can want to end it.
+    this.#adopt(inner);
     try {
-      await inner.start();
+      await spawned;
     } catch (error) {
       throw spawnFailed(`${launch.command} could not be started: ${messageOf(error)}`, error);
     }
-    this.#adopt(inner);
   }
 
   send(message: JSONRPCMessage): Promise<void> {

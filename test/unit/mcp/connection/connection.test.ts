@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { delay } from '../../../../src/base/async.ts';
 import type { ToolContent, ToolOutcome } from '../../../../src/mcp/calls/toolOutcome.ts';
 import type { HttpLaunch, StdioLaunch } from '../../../../src/mcp/config/serverDefinition.ts';
 import { Connection } from '../../../../src/mcp/connection/connection.ts';
@@ -163,6 +166,23 @@ test('stops while it is starting', async () => {
   await connection.close();
   await starting;
   assert.equal(connection.state.peek().kind, 'stopped');
+});
+
+test('leaves no process behind, at whatever moment of its start it is stopped', async () => {
+  const mark = `mark-${randomUUID()}`;
+  for (const ms of [0, 1, 3, 10, 30, 100, 300]) {
+    const connection = connectionTo(testServer('rawServer.ts', 'silent', mark));
+    const starting = connection.start();
+    await delay(ms);
+    await connection.close();
+    await starting;
+    assert.equal(connection.state.peek().kind, 'stopped');
+  }
+  const { stdout } = spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
+  assert.ok(
+    !stdout.includes(mark),
+    stdout.split('\n').find((line) => line.includes(mark)),
+  );
 });
 
 test('ends the whole process tree of a server that ignores every request to end', async () => {
