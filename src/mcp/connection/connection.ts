@@ -9,8 +9,8 @@ import type { ConnectionState } from './connectionState.ts';
 import { openLink, type Link } from './link.ts';
 
 /**
- * One life of the link to one server: `stopped → starting → ready`, from any of these to `failed`, and at the end
- * `stopped`. A connection is started once; another life is another connection.
+ * One life of the link to one server: `stopped → starting → ready`, each of the last two perhaps to `failed`, and
+ * `stopped` for good once it is closed. A connection is started once; another life is another connection.
  */
 export class Connection implements Disposable {
   readonly catalog: Catalog;
@@ -76,7 +76,7 @@ export class Connection implements Disposable {
     }
   }
 
-  /** Nothing tells that a server on HTTP is gone but a call that it no longer answers. */
+  /** Nothing but a call tells that a server on HTTP has forgotten us. */
   #noticeLoss(outcome: ToolOutcome): void {
     const { kind } = this.#options.launch;
     if (kind === 'http' && outcome.kind === 'unavailable' && outcome.error.code === 'server.exited') {

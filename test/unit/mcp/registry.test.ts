@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as fc from 'fast-check';
 import { signal, type Signal } from '../../../src/base/signal.ts';
 import { HostError } from '../../../src/base/errors.ts';
+import type { ToolSource } from '../../../src/chat/ports.ts';
 import type { ConfigFile } from '../../../src/mcp/config/configFile.ts';
 import { ServerRegistry } from '../../../src/mcp/registry.ts';
 import { registryTools } from '../../../src/mcp/registryTools.ts';
@@ -235,7 +236,7 @@ test('starts a failed server again when asked, and only then', async () => {
 test('offers the tools of all ready servers, and calls them', async () => {
   fixture.write({ one: entry('modernServer.ts'), two: entry('legacyServer.ts') });
   await fixture.approveAll();
-  const source = registryTools(fixture.registry);
+  const source: ToolSource = registryTools(fixture.registry);
   await eventually(() => new Set(source.tools.value.map((tool) => tool.serverName)).size === 2);
   const ref = { serverId: `${file}#two`, toolName: 'echo' };
   assert.ok(source.tools.value.some((tool) => tool.ref.serverId === ref.serverId && tool.tool.name === 'echo'));
