@@ -95,8 +95,10 @@ async function approveUntilAnswered(chat: FrameLocator): Promise<void> {
     if (await idle.isVisible()) {
       return;
     }
-    await allow.click();
-    await allow.waitFor({ state: 'hidden' });
+    // This very button: the next tool use brings another one.
+    const button = await allow.elementHandle();
+    await button?.click();
+    await button?.waitForElementState('hidden');
   }
   assert.fail('more tool uses than the question needs');
 }

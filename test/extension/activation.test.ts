@@ -24,7 +24,7 @@ test('marks what is wrong in a configuration file, as it is written and until it
     vscode.languages
       .getDiagnostics(file)
       .filter(({ source }) => source === 'Patchbay')
-      .map(({ code, range }) => `${String(code)} at line ${range.start.line + 1}`);
+      .map(({ code, range }) => `${typeof code === 'string' ? code : '?'} at line ${range.start.line + 1}`);
   try {
     await write(
       file,

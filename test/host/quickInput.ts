@@ -14,7 +14,7 @@ export class QuickInput {
   }
 
   get box(): Locator {
-    return this.widget.locator('input[type=text]').first();
+    return this.widget.locator('.quick-input-box input').first();
   }
 
   rows(label: string | RegExp): Locator {
