@@ -1,6 +1,12 @@
 import type { MessageParam, ToolUseBlock } from '../claude/wire.ts';
 import type { ToolOutcome } from '../mcp/calls/toolOutcome.ts';
-import type { AssistantMessage, Conversation, ConversationSetup } from './conversation.ts';
+import type {
+  AssistantMessage,
+  Conversation,
+  ConversationMessage,
+  ConversationSetup,
+  TurnFailure,
+} from './conversation.ts';
 import { buildMessages } from './messages.ts';
 import { bindingOf, openToolUses, toolUsesOf } from './toolUses.ts';
 
@@ -10,6 +16,8 @@ export type NextStep =
   | { readonly kind: 'rest' }
   /** Decide what Claude is told before the first message. */
   | { readonly kind: 'setUp' }
+  /** Admit that more requests would lead nowhere. */
+  | { readonly kind: 'giveUp'; readonly failure: TurnFailure }
   /** Ask Claude. */
   | { readonly kind: 'request'; readonly setup: ConversationSetup; readonly messages: readonly MessageParam[] }
   /** Get an outcome for every tool use of the last answer that has none. */
@@ -53,8 +61,7 @@ function afterAnswer(conversation: Conversation, answer: AssistantMessage): Next
   if (answer.stopReason === 'tool_use') {
     return afterToolUses(conversation, answer);
   }
-  const goesOn = answer.stopReason === 'pause_turn' && !hasPausedTooOften(conversation);
-  return goesOn ? ask(conversation) : { kind: 'rest' };
+  return answer.stopReason === 'pause_turn' ? ask(conversation) : { kind: 'rest' };
 }
 
 function afterToolUses(conversation: Conversation, answer: AssistantMessage): NextStep {
@@ -67,6 +74,9 @@ function afterToolUses(conversation: Conversation, answer: AssistantMessage): Ne
 
 function ask(conversation: Conversation): NextStep {
   const { setup } = conversation;
+  if (isGoingInCircles(conversation)) {
+    return { kind: 'giveUp', failure: inCircles };
+  }
   return setup ? { kind: 'request', setup, messages: buildMessages(conversation) } : { kind: 'setUp' };
 }
 
@@ -109,14 +119,22 @@ function refuse(code: string, message: string): ToolOutcome {
   return { kind: 'unavailable', error: { code, message } };
 }
 
-/** A paused answer is continued by sending it back; one that never ends is left alone at some point. */
-const maxPauses = 8;
+/** Answers in a row that may lead nowhere: each costs money, and nobody is asked in between. */
+const maxFruitless = 8;
 
-function hasPausedTooOften({ messages }: Conversation): boolean {
-  const tail = messages.slice(-maxPauses);
-  return tail.length === maxPauses && tail.every(isPaused);
+function isGoingInCircles(conversation: Conversation): boolean {
+  const tail = conversation.messages.slice(-maxFruitless);
+  return tail.length === maxFruitless && tail.every((message) => isFruitless(conversation, message));
 }
 
-function isPaused(message: Conversation['messages'][number]): boolean {
-  return message.kind === 'assistant' && message.stopReason === 'pause_turn';
+/** A paused answer is to be sent back as it is; a tool that cannot be called helps nobody. */
+function isFruitless({ toolUses }: Conversation, message: ConversationMessage): boolean {
+  const uses = toolUsesOf(message);
+  const isPaused = message.kind === 'assistant' && message.stopReason === 'pause_turn';
+  return isPaused || (uses.length > 0 && uses.every(({ id }) => toolUses[id]?.outcome?.kind === 'unavailable'));
 }
+
+const inCircles: TurnFailure = {
+  code: 'claude.interrupted',
+  message: `Claude got nowhere ${maxFruitless} times in a row, so it was not asked again. Write how to go on.`,
+};

@@ -14,9 +14,20 @@ export function toolResult(toolUseId: string, outcome: ToolOutcome | undefined):
   return { type: 'tool_result', tool_use_id: toolUseId, content: failureOf(outcome), is_error: true };
 }
 
-function outputOf(outcome: Extract<ToolOutcome, { kind: 'ok' | 'toolError' }>): readonly Part[] {
+type Output = Extract<ToolOutcome, { kind: 'ok' | 'toolError' }>;
+
+/** Every request repeats every result, and looking into images takes time. */
+const knownOutputs = new WeakMap<Output, readonly Part[]>();
+
+function outputOf(outcome: Output): readonly Part[] {
+  const known = knownOutputs.get(outcome);
+  if (known) {
+    return known;
+  }
   const parts = toolContent(outcome.content, outcome.structuredContent);
-  return parts.length > 0 ? parts : say('The tool returned nothing.');
+  const output = parts.length > 0 ? parts : say('The tool returned nothing.');
+  knownOutputs.set(outcome, output);
+  return output;
 }
 
 function failureOf(outcome: Exclude<ToolOutcome, { kind: 'ok' }> | undefined): readonly Part[] {

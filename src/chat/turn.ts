@@ -63,6 +63,7 @@ export class Turn {
     } catch (error) {
       await this.#fail(error);
     } finally {
+      this.#abort.abort();
       live.showIdle();
     }
   }
@@ -94,6 +95,8 @@ export class Turn {
     switch (step.kind) {
       case 'setUp':
         return this.#setUp();
+      case 'giveUp':
+        return this.#parts.journal.record({ v: 1, type: 'turnFailed', failure: step.failure });
       case 'request':
         return this.#request(step);
       case 'tools':

@@ -78,6 +78,8 @@ function happen(conversation: Conversation, choice: number, serial: number): Con
       return conversation.failure && choice % 2 === 0 ? e.resumed : e.said(`text ${serial}`);
     case 'setUp':
       return e.setUp;
+    case 'giveUp':
+      return { v: 1, type: 'turnFailed', failure: step.failure };
     case 'request':
       return answer(choice, serial);
     case 'tools':

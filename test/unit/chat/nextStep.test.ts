@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Conversation, ConversationEvent } from '../../../src/chat/conversation.ts';
+import type { ToolOutcome } from '../../../src/mcp/calls/toolOutcome.ts';
 import { nextStep } from '../../../src/chat/nextStep.ts';
 import * as e from './events.ts';
 
@@ -111,10 +112,23 @@ test('never runs tools of an answer that was cut off', () => {
   assert.equal(step(e.said('Hi'), e.setUp, e.answered([e.use('t1')], { isInterrupted: true })), 'rest');
 });
 
-test('stops sending a paused answer back when it never ends', () => {
+test('gives up on an answer that pauses for ever, until the user writes', () => {
   const paused = e.answered([e.text('x')], { stopReason: 'pause_turn' });
-  assert.equal(step(e.said('Hi'), e.setUp, ...Array.from({ length: 7 }, () => paused)), 'request');
-  assert.equal(step(e.said('Hi'), e.setUp, ...Array.from({ length: 8 }, () => paused)), 'rest');
+  const asked = [e.said('Hi'), e.setUp, ...Array.from({ length: 7 }, () => paused)];
+  assert.equal(step(...asked), 'request');
+  assert.equal(step(...asked, paused), 'giveUp');
+  assert.equal(step(...asked, paused, e.said('Go on')), 'request');
+});
+
+test('gives up when Claude asks only for tools that cannot be called', () => {
+  const unavailable = { kind: 'unavailable', error: { code: 'server.notReady', message: 'gone' } } as const;
+  const round = (n: number, outcome: ToolOutcome): readonly ConversationEvent[] => [
+    e.answered([e.use(`t${n}`)]),
+    e.callEnded(`t${n}`, outcome),
+  ];
+  const rounds = Array.from({ length: 7 }, (_, n) => round(n, unavailable)).flat();
+  assert.equal(step(e.said('Hi'), e.setUp, ...rounds, ...round(7, e.okOutcome('at last'))), 'request');
+  assert.equal(step(e.said('Hi'), e.setUp, ...rounds, ...round(7, unavailable)), 'giveUp');
 });
 
 test('sends model, system, tools and messages as they were set up', () => {

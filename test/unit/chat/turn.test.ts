@@ -163,6 +163,15 @@ test('never calls a tool with an input that is not JSON', async () => {
   await rig.end();
 });
 
+test('does not go in circles with a tool that cannot be called', async () => {
+  rig.simulator.nextReplies(...Array.from({ length: 8 }, () => [toolUse('made_up')]));
+  const chat = await rig.open();
+  await chat.send('Go');
+  const { failure } = (await until(chat, ({ conversation }) => conversation.failure !== undefined)).conversation;
+  assert.match(failure?.message ?? '', /got nowhere 8 times/);
+  await rig.end();
+});
+
 test('shows the progress of a call', async () => {
   rig.simulator.nextReplies([toolUse(slow)], [text('ok')]);
   const chat = await rig.open();
