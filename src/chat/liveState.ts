@@ -1,4 +1,4 @@
-import type { Disposable } from '../base/disposable.ts';
+import { DisposableStore, toDisposable, type Disposable } from '../base/disposable.ts';
 import { batch, computed, signal, type ReadonlySignal } from '../base/signal.ts';
 import type { StreamingMessage } from '../claude/accumulator.ts';
 import type { ToolProgress } from '../mcp/calls/toolOutcome.ts';
@@ -13,6 +13,7 @@ const frameMs = 16;
  */
 export class LiveState implements Disposable {
   readonly state: ReadonlySignal<ChatState>;
+  readonly #store = new DisposableStore();
   readonly #phase = signal<TurnPhase>({ kind: 'idle' });
   readonly #progress = signal<Readonly<Record<string, ToolProgress>>>({});
   #waitingPhase: TurnPhase | undefined;
@@ -20,6 +21,7 @@ export class LiveState implements Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(conversation: ReadonlySignal<Conversation>) {
+    this.#store.add(toDisposable(() => clearTimeout(this.#timer)));
     this.state = computed(() => ({
       conversation: conversation.value,
       phase: this.#phase.value,
@@ -62,10 +64,13 @@ export class LiveState implements Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#store.dispose();
   }
 
   #schedule(): void {
+    if (this.#store.isDisposed) {
+      return;
+    }
     this.#timer ??= setTimeout(() => this.#flush(), frameMs);
   }
 
