@@ -26,6 +26,7 @@ export interface Activation {
 }
 
 /** Generous: a machine may be busy, and only a test that fails waits so long. */
+const stateIntervalMs = 5_000;
 const startLimitMs = 60_000;
 const actionLimitMs = 30_000;
 
@@ -75,6 +76,8 @@ export class Workbench {
 
   /** Opens the same window again with the same profile, as after a restart of VS Code. */
   async reload(): Promise<void> {
+    // A window in a browser writes what it remembers every five seconds, and not when it is left.
+    await this.page.waitForTimeout(stateIntervalMs + 1_000);
     await this.#leave();
     await this.#load();
   }

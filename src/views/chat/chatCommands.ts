@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ReadonlySignal } from '../../base/signal.ts';
 import type { ConversationSummary } from '../../chat/conversationStore.ts';
+import { isModelFixed } from '../../chat/foldEvent.ts';
 import { commandIds, type CommandId } from '../../contributions.ts';
 import type { ModelChoice } from '../../protocol/chatView.ts';
 import type { CommandHandler } from '../commands.ts';
@@ -80,7 +81,7 @@ async function chooseModel(deps: ChatCommandDeps): Promise<void> {
     return;
   }
   const current = deps.panels.current.value;
-  const isFree = current && current.controller.state.value.conversation.setup === undefined;
+  const isFree = current && !isModelFixed(current.controller.state.value.conversation);
   const panel = isFree ? current : await deps.panels.open(undefined);
   await panel.controller.chooseModel(chosen.id);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../base/errors.ts';
 import type { ChatState } from '../../chat/chatState.ts';
+import { isModelFixed } from '../../chat/foldEvent.ts';
 import type { ChatHeader, ChatView, ComposerState, ModelChoice } from '../../protocol/chatView.ts';
 import { actionView } from './noticeViews.ts';
 import { TranscriptPresenter } from './transcriptPresenter.ts';
@@ -38,7 +39,7 @@ function header({ conversation }: ChatState, around: ChatSurroundings): ChatHead
     title: conversation.title || vscode.l10n.t('New conversation'),
     modelId,
     models: modelId === undefined || isListed ? around.models : [{ id: modelId, name: modelId }, ...around.models],
-    isModelFixed: setup !== undefined,
+    isModelFixed: isModelFixed(conversation),
     endpointNote: around.endpointNote,
     toolsNote: toolsNote(setup?.tools.length, around),
   };
