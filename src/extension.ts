@@ -1,15 +1,15 @@
 import type * as vscode from 'vscode';
 import { startHost, type Host } from './host.ts';
 
-let host: Promise<Host> | undefined;
+let host: Host | undefined;
 
 /** VS Code calls this when one of the activation events of `package.json` has come. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   host = startHost(context);
-  context.subscriptions.push(await host);
+  context.subscriptions.push(host);
 }
 
 /** VS Code waits for this before it ends the extension host. */
 export async function deactivate(): Promise<void> {
-  await (await host)?.close();
+  await host?.close();
 }

@@ -45,7 +45,7 @@ export interface Host extends Disposable {
 }
 
 /** Makes and starts every part, in the order in which they need each other. SDKs, models and conversations load when needed. */
-export async function startHost(context: vscode.ExtensionContext): Promise<Host> {
+export function startHost(context: vscode.ExtensionContext): Host {
   const store = new DisposableStore();
   const edge = openEdge(context, store);
   const registry = openServers(edge, store);
@@ -58,7 +58,8 @@ export async function startHost(context: vscode.ExtensionContext): Promise<Host>
       edge.notices.onBug,
     ),
   );
-  await Promise.all([edge.files.start(), edge.apiKey.start()]);
+  // Not waited for: both ask the window, which is busy when it has just opened; whoever needs them reads a signal.
+  Promise.all([edge.files.start(), edge.apiKey.start()]).catch(edge.notices.onBug);
   return {
     close: async () => {
       await settlesWithin(Promise.all([registry.close(), chats.close()]), closeMs);

@@ -55,7 +55,7 @@ export function answered(content: readonly AssistantBlock[], more: Partial<Assis
   return { v: 1, type: 'assistantAnswered', message: { ...message, ...more } };
 }
 
-export function decided(toolUseId: string, decision: ApprovalDecision): ConversationEvent {
+function decided(toolUseId: string, decision: ApprovalDecision): ConversationEvent {
   return { v: 1, type: 'toolUseDecided', toolUseId, decision };
 }
 
