@@ -67,10 +67,14 @@ export class QuickInput {
     await this.widget.getByRole('button', { name: 'OK', exact: true }).click();
   }
 
-  /** Answers the input box that is open or about to open. */
+  /** Answers the input box that is open or about to open, and waits until the answer is taken: it is checked first. */
   async input(text: string): Promise<void> {
     await this.box.fill(text);
     await this.box.press('Enter');
+    await this.#page.waitForFunction((answer) => {
+      const box = document.querySelector<HTMLInputElement>('.quick-input-widget .quick-input-box input');
+      return box === null || box.offsetParent === null || box.value !== answer;
+    }, text);
   }
 
   /** Answers an open or save dialog with an absolute path. */
