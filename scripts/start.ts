@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { installExtensions } from '../test/host/installExtensions.ts';
+import { quietSettings } from '../test/host/quietSettings.ts';
 import { startServer } from '../test/host/server.ts';
 import { install } from './install.mjs';
 import { packageExtension, vsixFile } from './packageExtension.ts';
@@ -19,6 +20,11 @@ const ports = '7420-7499';
 /** The simulator takes any key but wants one, as the real API does. */
 const simulatorKey = 'local-simulator';
 
+const trustSettings = {
+  'security.workspace.trust.banner': 'untilDismissed',
+  'security.workspace.trust.startupPrompt': 'once',
+};
+
 let isStopping = false;
 
 install(path.join(root, 'test/host'));
@@ -30,6 +36,9 @@ writeMachineSettings(simulator?.url);
 const server = await startServer({
   dir: state,
   port: ports,
+  // Whether the folder is trusted is asked, as on a desktop: nothing of it runs before.
+  trust: true,
+  settings: { ...quietSettings, ...trustSettings },
   env: { ANTHROPIC_API_KEY: key === '' ? simulatorKey : key },
 });
 process.stdout.write(
