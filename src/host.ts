@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import * as os from 'node:os';
 import * as vscode from 'vscode';
 import { settlesWithin } from './base/async.ts';
 import { DisposableStore, type Disposable } from './base/disposable.ts';
-import type { Logger } from './base/logger.ts';
 import { computed } from './base/signal.ts';
-import { ChatController, type ChatControllerParts } from './chat/chatController.ts';
 import { ConversationList } from './chat/conversationList.ts';
 import { ConversationStore } from './chat/conversationStore.ts';
+import { openConversation } from './chat/openConversation.ts';
 import { AnthropicClient } from './claude/anthropicClient.ts';
 import { ModelCatalog } from './claude/modelCatalog.ts';
 import { defaultModel } from './claude/models.ts';
@@ -19,6 +17,7 @@ import { ApiKey } from './platform/apiKey.ts';
 import { configuredBaseUrl } from './platform/baseUrl.ts';
 import { FolderFiles } from './platform/folderFiles.ts';
 import { keepModelsFresh } from './platform/keepModelsFresh.ts';
+import { launchVariables } from './platform/launchVariables.ts';
 import { Logs } from './platform/logs.ts';
 import { localFolders, WorkspaceConfigFiles } from './platform/workspaceConfigFiles.ts';
 import { WorkspaceTrust } from './platform/workspaceTrust.ts';
@@ -77,7 +76,7 @@ function openEdge(context: vscode.ExtensionContext, store: DisposableStore) {
   const apiKey = store.add(new ApiKey(context.secrets, process.env));
   const commands = {
     ...apiKeyCommands(apiKey),
-    [commandIds.showLog]: () => logs.showHost(),
+    [commandIds.showLog]: logs.showHost,
     [commandIds.openSettings]: openSettings,
   };
   trust.start();
@@ -91,21 +90,22 @@ type Servers = ReturnType<typeof openServers>;
 function openServers({ context, logs, notices, trust, files }: Edge, store: DisposableStore) {
   const { onBug } = notices;
   const { version } = context.extension.packageJSON as { readonly version: string };
-  const variables = {
-    get folders() {
-      return localFolders();
-    },
-    userHome: os.homedir(),
-    env: process.env,
-  };
-  const logFor = (name: string): Logger => logs.server(name);
   const clientInfo = { name: 'patchbay', title: 'Patchbay', version };
-  const registry = store.add(new ServerRegistry({ files: files.files, trust, variables, logFor, clientInfo, onBug }));
+  const registry = store.add(
+    new ServerRegistry({
+      files: files.files,
+      trust,
+      variables: launchVariables,
+      logFor: logs.server,
+      clientInfo,
+      onBug,
+    }),
+  );
   const { servers, diagnostics } = registry;
   store.add(new ServersTree({ servers, diagnostics, isWorkspaceTrusted: trust.isWorkspaceTrusted, onBug })).start();
   store.add(new ConfigDiagnostics({ files: files.files, diagnostics, onBug })).start();
   registry.start();
-  const commands = serverCommands({ servers, trust, notices, showServerLog: (name) => logs.showServer(name) });
+  const commands = serverCommands({ servers, trust, notices, showServerLog: logs.showServer });
   return { registry, servers, commands, close: () => registry.close() };
 }
 
@@ -138,10 +138,15 @@ function openChats({ context, logs, notices, apiKey }: Edge, { registry, servers
     defaultModel: computed(() => defaultModel(offered.value)?.id),
     servers,
   });
-  const openConversation = (id: string | undefined): Promise<ChatController> => openController(parts, id);
   const { extensionUri } = context;
   const panels = store.add(
-    new ChatPanels({ extensionUri, openConversation, surroundings, onAction: runAction, onBug }),
+    new ChatPanels({
+      extensionUri,
+      openConversation: (id) => openConversation(parts, id),
+      surroundings,
+      onAction: runAction,
+      onBug,
+    }),
   );
   const isWanted = computed(() => panels.current.value !== undefined);
   store.add(keepModelsFresh(models, { isWanted, keySource: apiKey.source }, onBug));
@@ -157,11 +162,4 @@ function openChats({ context, logs, notices, apiKey }: Edge, { registry, servers
     notices,
   });
   return { commands, isTurnRunning: panels.isTurnRunning, close: () => conversations.settled() };
-}
-
-async function openController(parts: ChatControllerParts, id: string | undefined): Promise<ChatController> {
-  const conversation = id === undefined ? undefined : await parts.store.load(id);
-  const controller = new ChatController({ ...parts, ...(conversation && { conversation }) });
-  controller.start();
-  return controller;
 }

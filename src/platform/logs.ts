@@ -11,17 +11,11 @@ export class Logs implements Disposable {
   readonly host: Logger = this.#logger('Patchbay');
 
   /** The log of the server with this name. */
-  server(name: string): Logger {
-    return this.#logger(`MCP: ${name}`);
-  }
+  readonly server = (name: string): Logger => this.#logger(`MCP: ${name}`);
 
-  showHost(): void {
-    this.#channel('Patchbay').show();
-  }
+  readonly showHost = (): void => this.#channel('Patchbay').show();
 
-  showServer(name: string): void {
-    this.#channel(`MCP: ${name}`).show();
-  }
+  readonly showServer = (name: string): void => this.#channel(`MCP: ${name}`).show();
 
   #channel(title: string): vscode.LogOutputChannel {
     const known = this.#channels.get(title);
