@@ -1,6 +1,6 @@
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { HostError, messageOf } from '../../base/errors.ts';
-import { signal, type ReadonlySignal } from '../../base/signal.ts';
+import { batch, signal, type ReadonlySignal } from '../../base/signal.ts';
 import { Catalog } from '../catalog/catalog.ts';
 import { callTool, type ToolCall } from '../calls/callTool.ts';
 import { unavailable, type ToolOutcome } from '../calls/toolOutcome.ts';
@@ -69,8 +69,11 @@ export class Connection implements Disposable {
       this.#ending.signal.throwIfAborted();
       void link.lost.then((error) => this.#fail(error));
       this.#options.log.info(`Ready: ${link.identity.name} ${link.identity.version}`);
-      this.#state.value = { kind: 'ready', server: link.identity };
-      this.catalog.start(link.client);
+      // As one change: whoever waits for a server's tools must not see it ready and not yet asked for them.
+      batch(() => {
+        this.#state.value = { kind: 'ready', server: link.identity };
+        this.catalog.start(link.client);
+      });
     } catch (error) {
       this.#fail(error);
     }
