@@ -37,7 +37,7 @@ async function startingRegistry(): Promise<ServerRegistry> {
     variables: { folders: [folder], userHome: os.homedir(), env: process.env },
     logFor: () => memoryLogger(),
     clientInfo: { name: 'patchbay-test', version: '0' },
-    onBug: assert.fail,
+    onBug: (error) => assert.fail(String(error)),
   });
   registry.start();
   const [server] = registry.servers.peek();
