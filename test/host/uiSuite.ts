@@ -30,6 +30,8 @@ export interface UiTestOptions {
   readonly template?: string;
   /** An existing folder to open in place, instead of a fresh one. */
   readonly openFolder?: string;
+  /** Opens a window without a folder; `folder` of the test is then one that nobody sees. */
+  readonly isWithoutFolder?: boolean;
   /** User settings on top of the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Settings of scope `machine`: a remote window does not take them from the user's. */
@@ -123,7 +125,7 @@ async function runTest(
   await context.tracing.start({ snapshots: true });
   let workbench: Workbench | undefined;
   try {
-    workbench = await Workbench.open(rig.server, context, { folder });
+    workbench = await Workbench.open(rig.server, context, options.isWithoutFolder ? {} : { folder });
     const work = body({ workbench, page: workbench.page, folder, server: rig.server });
     await finishesInTime(work, options.timeoutMs ?? defaultTimeoutMs);
     await context.tracing.stop();

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { uiSuite } from '../host/uiSuite.ts';
+
+suite('welcome');
+
+const root = path.join(import.meta.dirname, '../..');
+
+const ui = uiSuite({ vsix: [path.join(root, 'dist/patchbay.vsix')], trust: true, env: { ANTHROPIC_API_KEY: '' } });
+
+ui(
+  'without a folder the servers view says where servers come from',
+  { isWithoutFolder: true },
+  async ({ workbench, page }) => {
+    await workbench.views.open('Patchbay');
+    await page.getByText('MCP servers are configured per folder.').waitFor();
+    await page.getByRole('button', { name: 'Open Folder' }).first().waitFor();
+  },
+);
+
+ui(
+  'a folder that is not trusted is said to be restricted, until it is trusted',
+  {},
+  async ({ workbench, page, folder }) => {
+    await workbench.views.open('Patchbay');
+    await page.getByText('This folder is in Restricted Mode').waitFor();
+    await page.getByRole('button', { name: 'Manage Workspace Trust' }).click();
+    await page.getByRole('button', { name: 'Trust', exact: true }).click();
+    await workbench.command('workbench.action.closeAllEditors');
+    await page.getByText('No MCP server is configured here.').waitFor();
+    await page.getByRole('button', { name: 'Create .vscode/mcp.json' }).click();
+    await page.locator('.editor-instance').getByRole('code').first().waitFor();
+    assert.ok(existsSync(path.join(folder, '.vscode/mcp.json')));
+  },
+);
+
+ui('without a key the conversations view asks for one, and then offers a chat', {}, async ({ workbench, page }) => {
+  await workbench.views.open('Patchbay');
+  await page.getByText('Claude needs an API key.').waitFor();
+  await page.getByRole('button', { name: 'Set API Key' }).click();
+  await workbench.quick.input('a-key');
+  await page.getByText('No conversation yet.').waitFor();
+  await workbench.quick.runCommand('Patchbay: Clear API Key');
+  await page.getByText('Claude needs an API key.').waitFor();
+});
