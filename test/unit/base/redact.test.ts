@@ -15,6 +15,9 @@ for (const text of [
   `{"client_secret": "${secret}", "a": 1}`,
   `password: ${secret}`,
   `https://me:${secret}@example.org/`,
+  `{"password": "correct horse ${secret}"}`,
+  `{"body":"{\\"token\\":\\"${secret}\\"}"}`,
+  `Authorization: Token ${secret}`,
 ]) {
   test(`masks the secret of ${text.replace(secret, '...')}`, () => {
     assert.ok(!redact(text).includes(secret), redact(text));
@@ -24,4 +27,18 @@ for (const text of [
 test('leaves ordinary text alone', () => {
   const text = 'Ready: files 1.0 at http://127.0.0.1:8080/mcp, 12 tools, no tokens used';
   assert.equal(redact(text), text);
+});
+
+test('keeps what stands around a secret', () => {
+  assert.equal(redact('{"a": 1, "token": "x y", "b": 2}'), '{"a": 1, "token": "***", "b": 2}');
+});
+
+test('takes no longer for a text that was made to be slow', () => {
+  for (const unit of ['a', 'token', '-', '"', 'token ', 'Bearer ', '//a:', 'sk-ant-', 'authorization:a ']) {
+    const text = unit.repeat(400_000 / unit.length);
+    const started = performance.now();
+    redact(text);
+    const ms = performance.now() - started;
+    assert.ok(ms < 2_000, `${ms} ms for ${unit}`);
+  }
 });
