@@ -76,11 +76,16 @@ function codeOf(error: APIError): ApiCode {
     return 'claude.spendLimit';
   }
   return (
-    codeByErrorCode[error.errorCode ?? ''] ??
-    codeByType[type ?? ''] ??
+    own(codeByErrorCode, error.errorCode ?? '') ??
+    own(codeByType, type ?? '') ??
     codeByStatus[error.status ?? 0] ??
     'claude.server'
   );
+}
+
+/** The words come from whoever answers at the address: `constructor` is not one of the codes. */
+function own(codes: Readonly<Record<string, ApiCode>>, word: string): ApiCode | undefined {
+  return Object.hasOwn(codes, word) ? codes[word] : undefined;
 }
 
 const remedies: Readonly<Partial<Record<ApiCode, Remedy>>> = {

@@ -22,6 +22,7 @@ export class ModelCatalog implements Disposable {
   readonly #abort = new AbortController();
   /** Tells an answer that is still wanted from one that a later question has overtaken. */
   #asked = 0;
+  #latest: Promise<void> = Promise.resolve();
 
   constructor({ client, log }: { readonly client: ModelClient; readonly log: Logger }) {
     this.#client = client;
@@ -33,19 +34,29 @@ export class ModelCatalog implements Disposable {
     return this.#state;
   }
 
-  /** Asks anew; resolves when the answer is in `state`. Never rejects. Call it again when the key or the address changes. */
-  async refresh(): Promise<void> {
-    this.#asked += 1;
-    const turn = this.#asked;
-    this.#state.value = { ...this.#state.value, kind: 'loading', error: undefined };
-    const next = await this.#ask();
-    if (turn === this.#asked && !this.#store.isDisposed) {
-      this.#state.value = next;
-    }
+  /**
+   * Asks anew; resolves when the answer, or that to a later question, is in `state`. Never rejects.
+   * Call it again when the key or the address changes.
+   */
+  refresh(): Promise<void> {
+    this.#latest = this.#refresh();
+    return this.#latest;
   }
 
   dispose(): void {
     this.#store.dispose();
+  }
+
+  async #refresh(): Promise<void> {
+    this.#asked += 1;
+    const turn = this.#asked;
+    this.#state.value = { ...this.#state.value, kind: 'loading', error: undefined };
+    const next = await this.#ask();
+    if (turn !== this.#asked) {
+      await this.#latest;
+    } else if (!this.#store.isDisposed) {
+      this.#state.value = next;
+    }
   }
 
   async #ask(): Promise<ModelCatalogState> {

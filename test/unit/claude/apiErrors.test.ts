@@ -117,3 +117,10 @@ test('takes an abort as cancelled, and a broken stream as interrupted', () => {
   assert.equal(broken.code, 'claude.interrupted');
   assert.equal(broken.remedy, 'retry');
 });
+
+test('takes a word that every object knows for one that says nothing', () => {
+  for (const word of ['constructor', 'toString', '__proto__']) {
+    assert.equal(explain({ status: 429, type: word, message: 'x' }).code, 'claude.rateLimited');
+    assert.equal(explain({ status: 429, type: 'x', message: 'x', code: word }).code, 'claude.rateLimited');
+  }
+});

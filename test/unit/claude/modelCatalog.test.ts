@@ -62,6 +62,21 @@ test('does not let a slow answer overtake a later one', async () => {
   catalog.dispose();
 });
 
+test('has an answer for everybody who asked, also when a later question is answered later', async () => {
+  const slow = deferred<ModelList>();
+  const catalog = catalogOf(
+    () => Promise.resolve(list),
+    () => slow.promise,
+  );
+  const first = catalog.refresh();
+  const second = catalog.refresh();
+  setImmediate(() => slow.resolve(list));
+  await first;
+  assert.equal(catalog.state.value.kind, 'ready');
+  await second;
+  catalog.dispose();
+});
+
 test('changes nothing after it was disposed', async () => {
   const catalog = catalogOf(() => Promise.resolve(list));
   const asked = catalog.refresh();
