@@ -103,11 +103,7 @@ export class AnthropicClient implements ModelClient {
   /** Everything is said explicitly, so that no environment variable and no profile on disk has a say. */
   async #open(signal: AbortSignal): Promise<Line> {
     const address = apiAddress(this.#access.baseUrl());
-    const apiKey = await this.#access.apiKey();
-    if (!apiKey) {
-      const message = 'There is no API key for Claude yet. Set one, then try again.';
-      throw new HostError('claude.noKey', message, { remedy: 'setApiKey' });
-    }
+    const apiKey = usableKey(await this.#access.apiKey());
     const sdk = await import('./sdk.ts');
     const watch = new IdleWatch(this.#idleMs);
     const client = new sdk.SlimAnthropic({
@@ -119,7 +115,8 @@ export class AnthropicClient implements ModelClient {
       timeout: headersTimeoutMs,
       logLevel: 'off',
       openTelemetry: false,
-      fetch: watch.fetch,
+      // A redirect could take the key to another server: only one of its two headers would stay behind.
+      fetch: (url, init) => watch.fetch(url, { ...init, redirect: 'error' }),
       // Many gateways read only the header that the API used first.
       defaultHeaders: address === defaultAddress ? {} : { 'X-Api-Key': apiKey },
     });
@@ -141,6 +138,19 @@ export class AnthropicClient implements ModelClient {
     }
     return toHostError(error, { sdk, address });
   }
+}
+
+/** The key, if a header can carry it: whoever refuses to send one that is broken repeats it in the refusal. */
+function usableKey(key: string | undefined): string {
+  if (!key) {
+    const message = 'There is no API key for Claude yet. Set one, then try again.';
+    throw new HostError('claude.noKey', message, { remedy: 'setApiKey' });
+  }
+  if (!/^[\x21-\x7e]+$/.test(key)) {
+    const message = 'The API key for Claude holds characters that no key has. Set it again.';
+    throw new HostError('claude.badKey', message, { remedy: 'setApiKey' });
+  }
+  return key;
 }
 
 /** Not every compatible server has the Models API. */

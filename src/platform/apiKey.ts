@@ -37,7 +37,7 @@ export class ApiKey implements Disposable {
   }
 
   async get(): Promise<string | undefined> {
-    return (await this.#secrets.get(secretName)) ?? this.#environment;
+    return (await this.#secrets.get(secretName)) || this.#environment;
   }
 
   async set(key: string): Promise<void> {

@@ -284,3 +284,35 @@ test('says that a server has no list of models', async () => {
     remedy: 'openSettings',
   });
 });
+
+test('does not take the key to another address, whatever the first one says', async () => {
+  const keys: unknown[] = [];
+  const other = createServer((incoming, response) => {
+    keys.push(incoming.headers['x-api-key'], incoming.headers.authorization);
+    response.end('{}');
+  });
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const location = `http://127.0.0.1:${(other.address() as AddressInfo).port}/v1/messages`;
+  const first = createServer((_, response) => response.writeHead(307, { location }).end());
+  await new Promise<void>((resolve) => first.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(first.address() as AddressInfo).port}`;
+  try {
+    await assert.rejects(ask(client({ url })), { code: 'claude.unreachable', message: /redirect/ });
+    await assert.rejects(client({ url }).listModels(), { code: 'claude.unreachable', message: /redirect/ });
+    assert.deepEqual(keys, []);
+  } finally {
+    for (const server of [first, other]) {
+      server.closeAllConnections();
+      server.close();
+    }
+  }
+});
+
+test('refuses a key that no header can carry, without a word of it', async () => {
+  await assert.rejects(ask(client({ key: 'sk-ant-first\nsk-ant-second' })), (error: Error) => {
+    assert.equal('code' in error && error.code, 'claude.badKey');
+    assert.doesNotMatch(error.message, /first|second/);
+    return true;
+  });
+  assert.deepEqual(simulator.requests, []);
+});

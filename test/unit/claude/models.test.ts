@@ -70,3 +70,14 @@ test('refuses a base URL that is none', () => {
     assert.throws(() => apiAddress(url), { code: 'claude.unreachable', remedy: 'openSettings' });
   }
 });
+
+test('refuses a base URL with a password, without repeating it', () => {
+  assert.throws(
+    () => apiAddress('https://me:hunter2@host/v1'),
+    (error: Error) => {
+      assert.equal('code' in error && error.code, 'claude.unreachable');
+      assert.doesNotMatch(error.message, /hunter2/);
+      return true;
+    },
+  );
+});
