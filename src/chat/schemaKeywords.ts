@@ -1,4 +1,6 @@
 import { isRecord, type JsonObject, type JsonValue } from '../base/json.ts';
+import { plainValue } from './plainValue.ts';
+import { wellFormed } from './wellFormed.ts';
 
 /** Cleans one subschema; undefined for what is no schema. */
 export type CleanSubschema = (schema: unknown) => JsonValue | undefined;
@@ -12,13 +14,17 @@ const typeNames = new Set(['array', 'boolean', 'integer', 'null', 'number', 'obj
 const propertyName = /^[a-zA-Z0-9_.-]{1,64}$/;
 const maxPatternLength = 1_000;
 
-const anything: CleanKeyword = (value) => value as JsonValue;
+const anything: CleanKeyword = (value) => plainValue(value);
 const subschema: CleanKeyword = (value, clean) => clean(value);
-const text: CleanKeyword = (value) => (typeof value === 'string' ? value : undefined);
+const text: CleanKeyword = (value) => (typeof value === 'string' ? wellFormed(value) : undefined);
 const flag: CleanKeyword = (value) => (typeof value === 'boolean' ? value : undefined);
 const number: CleanKeyword = (value) => (typeof value === 'number' ? value : undefined);
 const count: CleanKeyword = (value) => (Number.isInteger(value) && Number(value) >= 0 ? Number(value) : undefined);
-const values: CleanKeyword = (value) => (Array.isArray(value) && value.length > 0 ? (value as JsonValue[]) : undefined);
+
+const values: CleanKeyword = (value) => {
+  const plain = Array.isArray(value) ? value.map((item) => plainValue(item)).filter((item) => item !== undefined) : [];
+  return plain.length > 0 ? plain : undefined;
+};
 
 const subschemas: CleanKeyword = (value, clean) => {
   const cleaned = Array.isArray(value) ? value.map(clean).filter((item) => item !== undefined) : [];
@@ -41,7 +47,7 @@ function map(isKey: (key: string) => boolean): CleanKeyword {
       return undefined;
     }
     const entries = Object.entries(value).map(
-      ([key, schema]) => [key, isKey(key) ? clean(schema) : undefined] as const,
+      ([key, schema]) => [wellFormed(key), isKey(key) ? clean(schema) : undefined] as const,
     );
     return Object.fromEntries(entries.filter(([, schema]) => schema !== undefined)) as JsonObject;
   };
@@ -60,7 +66,7 @@ function isPattern(source: string): boolean {
  * Every other keyword is left out: conditions are more than is needed to fill in a form, identifiers would change what references mean, and extensions mean nothing here.
  */
 export const schemaKeywords: Readonly<Record<string, CleanKeyword>> = {
-  $ref: (value) => (typeof value === 'string' && value.startsWith('#') ? value : undefined),
+  $ref: (value) => (typeof value === 'string' && value.startsWith('#') ? wellFormed(value) : undefined),
   $defs: map(() => true),
   definitions: map(() => true),
   type: types,
@@ -71,7 +77,7 @@ export const schemaKeywords: Readonly<Record<string, CleanKeyword>> = {
   enum: values,
   examples: values,
   format: text,
-  pattern: (value) => (typeof value === 'string' && isPattern(value) ? value : undefined),
+  pattern: (value) => (typeof value === 'string' && isPattern(value) ? wellFormed(value) : undefined),
   minLength: count,
   maxLength: count,
   minimum: number,

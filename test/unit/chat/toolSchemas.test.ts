@@ -204,3 +204,23 @@ test('makes a schema that the API takes of whatever a server sends', () => {
     { numRuns: 300 },
   );
 });
+
+test('replaces halves of characters, which would have every request of the conversation refused', () => {
+  const half = 'x\ud800';
+  const { schema } = taken({
+    type: 'object',
+    properties: { a: { description: half, enum: [half], default: { [half]: half }, $ref: `#/$defs/${half}` } },
+    $defs: { [half]: { type: 'string' } },
+  });
+  assert.doesNotMatch(JSON.stringify(schema), /\\ud800/);
+  assert.deepEqual(schema['$defs'], { 'x\ufffd': { type: 'string' } });
+});
+
+test('survives values that are nested without end', () => {
+  const deep: unknown = JSON.parse('['.repeat(20_000) + ']'.repeat(20_000));
+  const { schema } = taken({
+    type: 'object',
+    properties: { a: { type: 'string', default: deep, examples: [deep, 'x'], enum: [deep], const: deep } },
+  });
+  assert.deepEqual(schema['properties'], { a: { type: 'string', examples: ['x'] } });
+});
