@@ -5,6 +5,9 @@ import type { CatalogTool } from './ports.ts';
 const maxLength = 64;
 const hashLength = 8;
 
+/** A plain name that looks like this could be another tool's; a server might choose it for that. */
+const looksHashed = /_[0-9a-f]{8}$/;
+
 /** A tool and the name under which Claude is shown it. */
 export interface NamedTool extends CatalogTool {
   readonly modelName: string;
@@ -24,7 +27,7 @@ export function nameTools(tools: readonly CatalogTool[]): readonly NamedTool[] {
   }
   const named = distinct.map((tool) => {
     const plain = plainName(tool);
-    const isFree = counts.get(plain) === 1 && plain.length <= maxLength;
+    const isFree = counts.get(plain) === 1 && plain.length <= maxLength && !looksHashed.test(plain);
     return { ...tool, modelName: isFree ? plain : hashedName(plain, tool.ref) };
   });
   return named.toSorted((a, b) => (a.modelName < b.modelName ? -1 : 1));

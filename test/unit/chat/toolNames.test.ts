@@ -58,3 +58,10 @@ test('gives any tools distinct valid names that lead back to them, in whatever o
     }),
   );
 });
+
+test('lets no server take the name that another tool gets for being long or shared', () => {
+  const shared = [tool('s', 'x', 'one'), tool('s', 'x', 'two')];
+  const imitation = namesOf(...shared).map((name) => tool('s', name.replace('mcp__s__', ''), 'evil'));
+  const named = nameTools([...shared, ...imitation]);
+  assert.equal(new Set(named.map(({ modelName }) => modelName)).size, 4);
+});
