@@ -26,10 +26,10 @@ export class FolderFiles implements AppendOnlyFiles {
 
   async list(): Promise<readonly { readonly name: string; readonly modifiedAt: number }[]> {
     try {
-      const names = await fs.readdir(this.#folder);
-      return await Promise.all(
-        names.map(async (name) => ({ name, modifiedAt: (await fs.stat(this.#path(name))).mtimeMs })),
-      );
+      const entries = await fs.readdir(this.#folder, { withFileTypes: true });
+      const names = entries.filter((entry) => entry.isFile() && isOwnName(entry.name)).map(({ name }) => name);
+      const files = await Promise.all(names.map((name) => this.#stat(name)));
+      return files.filter((file) => file !== undefined);
     } catch (error) {
       return absentOr(error, []);
     }
@@ -39,13 +39,26 @@ export class FolderFiles implements AppendOnlyFiles {
     await fs.rm(this.#path(name), { force: true });
   }
 
+  /** Undefined for a file that somebody has taken away just now. */
+  async #stat(name: string): Promise<{ readonly name: string; readonly modifiedAt: number } | undefined> {
+    try {
+      return { name, modifiedAt: (await fs.stat(this.#path(name))).mtimeMs };
+    } catch (error) {
+      return absentOr(error, undefined);
+    }
+  }
+
   /** A name comes from a panel's stored state too: it must not lead out of the folder. */
   #path(name: string): string {
-    if (!/^[\w.-]+$/.test(name) || name.startsWith('.')) {
+    if (!isOwnName(name)) {
       throw new RangeError(`Not a file name: ${name}`);
     }
     return path.join(this.#folder, name);
   }
+}
+
+function isOwnName(name: string): boolean {
+  return /^[\w.-]+$/.test(name) && !name.startsWith('.');
 }
 
 function absentOr<T>(error: unknown, value: T): T {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { FolderFiles } from '../../../src/platform/folderFiles.ts';
@@ -44,4 +44,16 @@ test('refuses a name that leads out of the folder', async () => {
     await assert.rejects(files.append(name, 'x'), RangeError);
   }
   assert.deepEqual(await readdir(folder), ['inside']);
+});
+
+test('lists its own files also beside what others put there or are taking away', async () => {
+  const files = new FolderFiles(folder);
+  await files.append('a.jsonl', 'x');
+  await writeFile(path.join(folder, '.DS_Store'), '');
+  await mkdir(path.join(folder, 'a folder.jsonl'));
+  await symlink(path.join(folder, 'gone'), path.join(folder, 'vanished.jsonl'));
+  assert.deepEqual(
+    (await files.list()).map(({ name }) => name),
+    ['a.jsonl'],
+  );
 });
