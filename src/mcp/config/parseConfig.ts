@@ -36,7 +36,11 @@ export function parseConfig(file: ConfigFile, context: VariableContext): ParsedC
 
 function parseText(file: ConfigFile, text: string, context: VariableContext): ParsedConfig {
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+  const root = parseNodes(text, errors);
+  if (root === 'bottomless') {
+    const message = 'This file is nested too deeply to be read.';
+    return { definitions: undefined, diagnostics: [problem('syntax', message, { offset: 0, length: 0 })] };
+  }
   if (errors.length > 0) {
     return { definitions: undefined, diagnostics: errors.map((error) => syntaxProblem(error, text)) };
   }
@@ -58,6 +62,18 @@ function parseText(file: ConfigFile, text: string, context: VariableContext): Pa
   }
   const parsed = readServers(servers, file, context);
   return { definitions: parsed.definitions, diagnostics: [...oddities, ...parsed.diagnostics] };
+}
+
+/** The parser calls itself for each level, and gives up with an exception where the stack ends. */
+function parseNodes(text: string, errors: ParseError[]): Node | undefined | 'bottomless' {
+  try {
+    return parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return 'bottomless';
+    }
+    throw error;
+  }
 }
 
 function readServers(

@@ -85,11 +85,14 @@ function environment(value: unknown, scope: VariableScope): StdioLaunch['env'] {
 
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 
+/** What `fetch` refuses to send, with a message that repeats it: a value may be a secret. */
+const NOT_IN_HEADER_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
+
 function headers(value: unknown, scope: VariableScope): HttpLaunch['headers'] {
   return Object.fromEntries(
     entries(value, 'headers').map(([name, item]) => {
       const content = text(item, 'headers', scope);
-      if (!HEADER_NAME.test(name) || /[\r\n\0]/.test(content)) {
+      if (!HEADER_NAME.test(name) || NOT_IN_HEADER_VALUE.test(content)) {
         throw new EntryProblem('shape', `${JSON.stringify(name)} is not a valid HTTP header.`, 'headers');
       }
       return [name, content];

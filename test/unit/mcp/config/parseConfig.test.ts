@@ -248,3 +248,24 @@ test('reads any text at all', () => {
     }),
   );
 });
+
+test('says of a file that is nested without end that it is, instead of failing with it', () => {
+  for (const text of [
+    '['.repeat(200_000),
+    `{"servers":{"a":{"command":"x","env":${'{"a":'.repeat(200_000)}1${'}'.repeat(200_003)}`,
+  ]) {
+    const { definitions, diagnostics } = parse(text);
+    assert.equal(definitions, undefined);
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ['syntax'],
+    );
+  }
+});
+
+test('does not repeat a header value that no header can carry', () => {
+  const launch = launchOf({ url: 'https://example.org', headers: { 'X-Key': 'hunter2\u0001', A: 'b' } });
+  assert.ok(launch.kind === 'invalid');
+  assert.match(launch.error.message, /X-Key/);
+  assert.doesNotMatch(launch.error.message, /hunter2/);
+});
