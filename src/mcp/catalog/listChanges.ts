@@ -47,23 +47,26 @@ export class ListChanges implements Disposable {
   async #keepListening(filter: SubscriptionFilter): Promise<void> {
     const { signal } = this.#ended;
     let retryMs = FIRST_RETRY_MS;
+    let hasGap = false;
     while (!signal.aborted && this.#client.transport !== undefined) {
       const openedAt = Date.now();
-      const ending = await this.#listen(filter);
+      const ending = await this.#listen(filter, hasGap);
       if (ending === 'local') {
         return;
       }
       retryMs = Date.now() - openedAt > LAST_RETRY_MS ? FIRST_RETRY_MS : Math.min(retryMs * 2, LAST_RETRY_MS);
       await delay(retryMs, signal).catch(() => undefined);
-      if (!signal.aborted && ending !== 'failed') {
-        this.#reloadAll();
-      }
+      hasGap = true;
     }
   }
 
-  async #listen(filter: SubscriptionFilter): Promise<'local' | 'graceful' | 'remote' | 'failed'> {
+  /** Lists are read again once the new stream is open: what changed while nobody listened is not known. */
+  async #listen(filter: SubscriptionFilter, hasGap: boolean): Promise<'local' | 'graceful' | 'remote' | 'failed'> {
     try {
       const subscription = await this.#client.listen(filter, { signal: this.#ended.signal });
+      if (hasGap) {
+        this.#reloadAll();
+      }
       return await subscription.closed;
     } catch (error) {
       this.#handlers.log.debug(`Changes of lists are not told: ${messageOf(error)}`);
@@ -71,7 +74,6 @@ export class ListChanges implements Disposable {
     }
   }
 
-  /** What changed while nobody listened is not known. */
   #reloadAll(): void {
     this.#handlers.tools();
     this.#handlers.resources();
