@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Sequencer } from '../../base/async.ts';
 import { DisposableMap, DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { isRecord } from '../../base/json.ts';
 import { computed, signal, type ReadonlySignal } from '../../base/signal.ts';
@@ -23,6 +24,8 @@ export class ChatPanels implements vscode.WebviewPanelSerializer, Disposable {
   readonly #store = new DisposableStore();
   readonly #panels = this.#store.add(new DisposableMap<string, ChatPanel>());
   readonly #all = signal<readonly ChatPanel[]>([]);
+  /** One conversation is opened after the other: asked for twice, as by a double click, it gets one panel. */
+  readonly #openings = new Sequencer();
   readonly #deps: ChatPanelsDeps;
 
   /** The panel in front, else the one opened last. */
@@ -45,7 +48,21 @@ export class ChatPanels implements vscode.WebviewPanelSerializer, Disposable {
   }
 
   /** Shows the conversation with this id, or a new one. */
-  async open(id: string | undefined): Promise<ChatPanel> {
+  open(id: string | undefined): Promise<ChatPanel> {
+    return this.#openings.run(() => this.#open(id));
+  }
+
+  /** Closes the panel of a conversation that is gone. */
+  close(id: string): void {
+    this.#panels.get(id)?.close();
+  }
+
+  /** VS Code gives a restored panel back, with what its webview kept: the conversation's id. */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    return this.#openings.run(() => this.#restore(panel, state));
+  }
+
+  async #open(id: string | undefined): Promise<ChatPanel> {
     const shown = id === undefined ? undefined : this.#panels.get(id);
     if (shown) {
       shown.reveal();
@@ -57,13 +74,7 @@ export class ChatPanels implements vscode.WebviewPanelSerializer, Disposable {
     return this.#adopt(panel, controller);
   }
 
-  /** Closes the panel of a conversation that is gone. */
-  close(id: string): void {
-    this.#panels.get(id)?.close();
-  }
-
-  /** VS Code gives a restored panel back, with what its webview kept: the conversation's id. */
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+  async #restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const id = isRecord(state) && typeof state['conversationId'] === 'string' ? state['conversationId'] : undefined;
     if (id !== undefined && this.#panels.get(id)) {
       panel.dispose();

@@ -29,7 +29,7 @@ export function toolItem(facts: ToolUseFacts): ToolItem {
     ...namesOf(facts),
     argumentsText: facts.argumentsText,
     state,
-    stateText: stateText(state, record?.outcome),
+    stateText: stateText(state, record),
     progress: state === 'running' && facts.progress ? progressView(facts.progress) : undefined,
     durationMs: durationOf(record),
     result: record?.outcome ? resultParts(record.outcome) : [],
@@ -71,12 +71,16 @@ function outcomeState(outcome: ToolOutcome): ToolItemState {
   return outcome.kind === 'toolError' ? 'error' : outcome.kind;
 }
 
-function stateText(state: ToolItemState, outcome: ToolOutcome | undefined): string {
+function stateText(state: ToolItemState, record: ToolUseRecord | undefined): string {
+  const outcome = record?.outcome;
   if (outcome?.kind === 'denied' && outcome.reason) {
     return vscode.l10n.t('Denied: {0}', outcome.reason);
   }
+  if (outcome?.kind === 'cancelled' && record?.startedAt === undefined) {
+    return vscode.l10n.t('Stopped before it ran');
+  }
   if (outcome?.kind === 'cancelled' && outcome.why === 'reloaded') {
-    return vscode.l10n.t('Cut off by a reload; it may have run');
+    return vscode.l10n.t('Cut off when the chat was closed; it may have run');
   }
   const words: Readonly<Record<ToolItemState, string>> = {
     writing: vscode.l10n.t('Claude is writing the arguments'),

@@ -126,11 +126,17 @@ test('every outcome has its state and its words', () => {
       ['error', 'The tool reports an error', [{ kind: 'text', text: 'no such path', isCut: false }]],
       ['denied', 'Denied: not that one', []],
       ['cancelled', 'Stopped; it may have run', []],
-      ['cancelled', 'Cut off by a reload; it may have run', []],
+      ['cancelled', 'Cut off when the chat was closed; it may have run', []],
       ['unavailable', 'Not available', [{ kind: 'note', text: 'The server is gone.' }]],
     ],
   );
   assert.equal(card(answered({ kind: 'ok', content: [] })).durationMs, 25);
+});
+
+test('a use that was stopped before it was allowed is not said to have run perhaps', () => {
+  const stopped: Conversation = { ...asked, toolUses: { t1: { outcome: { kind: 'cancelled', why: 'stopped' } } } };
+  const { state, stateText } = card(stopped);
+  assert.deepEqual([state, stateText], ['cancelled', 'Stopped before it ran']);
 });
 
 test('raster images are shown; an SVG, or data that is no base64, is not', () => {

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { nullLogger } from '../../../src/base/logger.ts';
+import { signal } from '../../../src/base/signal.ts';
+import { ConversationStore } from '../../../src/chat/conversationStore.ts';
+import { openConversation } from '../../../src/chat/openConversation.ts';
+import type { ModelClient } from '../../../src/claude/modelClient.ts';
+import { ModelCatalog } from '../../../src/claude/modelCatalog.ts';
+import { ChatPanels } from '../../../src/views/chat/chatPanels.ts';
+import { extensionId, viewIds } from '../../../src/contributions.ts';
+import { MemoryFiles } from '../../unit/chat/memoryFiles.ts';
+import { until } from '../until.ts';
+
+suite('views/chatPanels');
+
+const notAsked: ModelClient = {
+  stream: () => assert.fail('Claude was asked'),
+  listModels: () => assert.fail('the models were asked for'),
+};
+const store = new ConversationStore({ files: new MemoryFiles(), log: nullLogger });
+const parts = {
+  modelClient: notAsked,
+  models: new ModelCatalog({ client: notAsked, log: nullLogger }),
+  tools: { tools: signal([]), call: () => assert.fail('a tool was called') },
+  store,
+  instructions: () => [],
+  folders: () => [],
+  clock: Date.now,
+  newId: randomUUID,
+  log: nullLogger,
+  onBug: assert.ifError,
+};
+let panels: ChatPanels;
+
+beforeEach(() => {
+  panels = new ChatPanels({
+    extensionUri: vscode.extensions.getExtension(extensionId)?.extensionUri ?? assert.fail('not installed'),
+    openConversation: (id) => openConversation(parts, id),
+    surroundings: signal({
+      hasApiKey: true,
+      models: [],
+      defaultModel: undefined,
+      endpointNote: undefined,
+      toolCount: 0,
+      serverCount: 0,
+    }),
+    onAction: () => Promise.resolve(),
+    onBug: assert.ifError,
+  });
+});
+
+afterEach(async () => {
+  await vscode.window.tabGroups.close(chatTabs());
+  panels.dispose();
+});
+
+test('a conversation that is opened twice at once, as by a double click, gets one panel', async () => {
+  await store.append('twice', { v: 1, type: 'created', id: 'twice', at: 1 });
+  const [first, second] = await Promise.all([panels.open('twice'), panels.open('twice')]);
+  assert.equal(first, second);
+  await until(
+    () => chatTabs().length > 0,
+    () => 'no tab',
+  );
+  assert.equal(chatTabs().length, 1);
+});
+
+function chatTabs(): readonly vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(viewIds.chatPanel));
+}
