@@ -36,7 +36,7 @@ function folderPart(folders: readonly string[]): string {
   if (folders.length === 0) {
     return 'No folder is open in the editor.';
   }
-  const names = folders.map((name) => `"${cutText(name, 200)}"`).join(', ');
+  const names = folders.map((name) => JSON.stringify(cutText(name, 200))).join(', ');
   return folders.length === 1 ? `The open workspace folder is ${names}.` : `The open workspace folders are ${names}.`;
 }
 
