@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { extensionId } from '../../src/contributions.ts';
@@ -11,6 +13,8 @@ suite('bad answers');
 const root = path.join(import.meta.dirname, '../..');
 const simulator = await startSimulator();
 after(() => simulator.close());
+
+const deadAddress = await addressOfNobody();
 
 const ui = uiSuite({ vsix: [path.join(root, 'dist/patchbay.vsix')], env: { ANTHROPIC_API_KEY: '' } });
 const pointed: UiTestOptions = { machineSettings: { 'patchbay.claude.baseUrl': simulator.url }, timeoutMs: 120_000 };
@@ -41,11 +45,11 @@ ui('an overloaded API is said to be overloaded, and can be asked again', pointed
 
 ui(
   'an API that cannot be reached is named, with a way to the setting',
-  { ...pointed, machineSettings: { 'patchbay.claude.baseUrl': 'http://127.0.0.1:59999' } },
+  { ...pointed, machineSettings: { 'patchbay.claude.baseUrl': deadAddress } },
   async ({ workbench }) => {
     const chat = await openWithKey(workbench);
     await ask(chat, 'Hello?');
-    await chat.getByText(/127\.0\.0\.1:59999 cannot be reached/).waitFor();
+    await chat.getByText(`${deadAddress} cannot be reached`).waitFor();
     await chat.getByRole('button', { name: 'Try Again' }).waitFor();
   },
 );
@@ -83,6 +87,16 @@ ui('an approval outlives a reload, and a denial reaches Claude', withServer(), a
   await restored.getByText('As you wish.').waitFor();
   await restored.getByText('Denied').first().waitFor();
 });
+
+/** An address at which nobody listens: the system has just given the port, and got it back. */
+async function addressOfNobody(): Promise<string> {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+  listener.close();
+  await once(listener, 'close');
+  return `http://127.0.0.1:${port}`;
+}
 
 function withServer(): UiTestOptions {
   const server = { command: process.execPath, args: [path.join(root, 'test/servers/modernServer.ts')] };
