@@ -61,7 +61,8 @@ export function startHost(context: vscode.ExtensionContext): Host {
   Promise.all([edge.files.start(), edge.apiKey.start()]).catch(edge.notices.onBug);
   return {
     close: async () => {
-      await settlesWithin(Promise.all([registry.close(), chats.close()]), closeMs);
+      // The chats first: a call that ends with its server is cut off, not answered.
+      await settlesWithin(Promise.all([chats.close(), registry.close()]), closeMs);
     },
     dispose: () => store.dispose(),
   };
@@ -106,11 +107,17 @@ function openServers({ context, logs, notices, trust, files }: Edge, store: Disp
   store.add(new ConfigDiagnostics({ files: files.files, diagnostics, onBug })).start();
   registry.start();
   const commands = serverCommands({ servers, trust, notices, showServerLog: logs.showServer });
-  return { registry, servers, commands, close: () => registry.close() };
+  const toolsSettled = (signal: AbortSignal): Promise<void> =>
+    files.whenRead.then(() => serversSettled(registry, signal));
+  return { registry, servers, commands, toolsSettled, close: () => registry.close() };
 }
 
 /** The conversations: Claude, the tools of the servers, and the panels in which they meet a person. */
-function openChats({ context, logs, notices, apiKey }: Edge, { registry, servers }: Servers, store: DisposableStore) {
+function openChats(
+  { context, logs, notices, apiKey }: Edge,
+  { registry, servers, toolsSettled }: Servers,
+  store: DisposableStore,
+) {
   const { onBug } = notices;
   const log = logs.host;
   const modelClient = new AnthropicClient({ access: { apiKey: () => apiKey.get(), baseUrl: configuredBaseUrl }, log });
@@ -126,7 +133,7 @@ function openChats({ context, logs, notices, apiKey }: Edge, { registry, servers
     store: conversations,
     instructions: () => serverInstructions(registry),
     folders: () => localFolders().map(({ name }) => name),
-    toolsSettled: (signal: AbortSignal) => serversSettled(registry, signal),
+    toolsSettled,
     clock: Date.now,
     newId: randomUUID,
     log,
@@ -161,5 +168,9 @@ function openChats({ context, logs, notices, apiKey }: Edge, { registry, servers
     deleteConversation,
     notices,
   });
-  return { commands, isTurnRunning: panels.isTurnRunning, close: () => conversations.settled() };
+  const close = (): Promise<void> => {
+    panels.dispose();
+    return conversations.settled();
+  };
+  return { commands, isTurnRunning: panels.isTurnRunning, close };
 }

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { Debouncer } from '../base/async.ts';
+import { Debouncer, deferred } from '../base/async.ts';
 import { DisposableStore, MutableDisposable, type Disposable } from '../base/disposable.ts';
 import { HostError, messageOf } from '../base/errors.ts';
 import { signal, type ReadonlySignal } from '../base/signal.ts';
@@ -20,11 +20,17 @@ export class WorkspaceConfigFiles implements Disposable {
   readonly #watchers = this.#store.add(new MutableDisposable<DisposableStore>());
   readonly #files = signal<readonly ConfigFile[]>([]);
   readonly #reread = this.#store.add(new Debouncer(quietMs, () => void this.#read()));
+  readonly #firstRead = deferred<void>();
   #reading = 0;
 
   /** In the order of folders, and within a folder of precedence. */
   get files(): ReadonlySignal<readonly ConfigFile[]> {
     return this.#files;
+  }
+
+  /** Resolves after the first read: an empty list of files says nothing before. */
+  get whenRead(): Promise<void> {
+    return this.#firstRead.promise;
   }
 
   /** Reads once, then watches; resolves after the first read. */
@@ -62,6 +68,7 @@ export class WorkspaceConfigFiles implements Disposable {
     const files = (await Promise.all(candidates)).filter((file) => file !== undefined);
     if (mine === this.#reading && !this.#store.isDisposed) {
       this.#files.value = files;
+      this.#firstRead.resolve();
     }
   }
 
