@@ -113,11 +113,7 @@ function openServers({ context, logs, notices, trust, files }: Edge, store: Disp
 }
 
 /** The conversations: Claude, the tools of the servers, and the panels in which they meet a person. */
-function openChats(
-  { context, logs, notices, apiKey }: Edge,
-  { registry, servers, toolsSettled }: Servers,
-  store: DisposableStore,
-) {
+function openChats({ context, logs, notices, apiKey }: Edge, mcp: Servers, store: DisposableStore) {
   const { onBug } = notices;
   const log = logs.host;
   const modelClient = new AnthropicClient({ access: { apiKey: () => apiKey.get(), baseUrl: configuredBaseUrl }, log });
@@ -129,11 +125,11 @@ function openChats(
   const parts = {
     modelClient,
     models,
-    tools: registryTools(registry),
+    tools: registryTools(mcp.registry),
     store: conversations,
-    instructions: () => serverInstructions(registry),
+    instructions: () => serverInstructions(mcp.registry),
     folders: () => localFolders().map(({ name }) => name),
-    toolsSettled,
+    toolsSettled: mcp.toolsSettled,
     clock: Date.now,
     newId: randomUUID,
     log,
@@ -143,7 +139,7 @@ function openChats(
     hasApiKey: computed(() => apiKey.source.value !== 'none'),
     offer: models.state,
     defaultModel: computed(() => defaultModel(offered.value)?.id),
-    servers,
+    servers: mcp.servers,
   });
   const { extensionUri } = context;
   const panels = store.add(
