@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { installExtensions } from '../test/host/installExtensions.ts';
@@ -20,6 +21,9 @@ const ports = '7420-7499';
 /** The simulator takes any key but wants one, as the real API does. */
 const simulatorKey = 'local-simulator';
 
+/** The window can do what its user can, and may hold a key: nobody else on this machine, and no web page, is let in. */
+const connectionToken = randomUUID();
+
 const trustSettings = {
   'security.workspace.trust.banner': 'untilDismissed',
   'security.workspace.trust.startupPrompt': 'once',
@@ -36,6 +40,7 @@ writeMachineSettings(simulator?.url);
 const server = await startServer({
   dir: state,
   port: ports,
+  connectionToken,
   // Whether the folder is trusted is asked, as on a desktop: nothing of it runs before.
   trust: true,
   settings: { ...quietSettings, ...trustSettings },
@@ -46,7 +51,7 @@ process.stdout.write(
     simulator === undefined
       ? 'ANTHROPIC_API_KEY is set: answers come from Claude.'
       : 'No ANTHROPIC_API_KEY: answers come from the local simulator, not from Claude.'
-  }\nOpen ${server.origin}/?folder=${encodeURI(workspace)}\nCtrl+C ends it.\n`,
+  }\nOpen ${server.origin}/?tkn=${connectionToken}&folder=${encodeURI(workspace)}\nCtrl+C ends it.\n`,
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => void stop(0));

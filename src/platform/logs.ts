@@ -27,16 +27,19 @@ export class Logs implements Disposable {
     return channel;
   }
 
-  /** Every text passes `redact` on its way out. */
+  /** Every text passes `redact` on its way out; a late word after the end is dropped. */
   #logger(title: string): Logger {
-    const channel = (): vscode.LogOutputChannel => this.#channel(title);
+    const write = (level: 'trace' | 'debug' | 'info' | 'warn' | 'error', message: string): void => {
+      if (!this.#store.isDisposed) {
+        this.#channel(title)[level](redact(message));
+      }
+    };
     return {
-      trace: (message) => channel().trace(redact(message)),
-      debug: (message) => channel().debug(redact(message)),
-      info: (message) => channel().info(redact(message)),
-      warn: (message) => channel().warn(redact(message)),
-      error: (message, cause) =>
-        channel().error(redact(cause === undefined ? message : `${message}: ${describe(cause)}`)),
+      trace: (message) => write('trace', message),
+      debug: (message) => write('debug', message),
+      info: (message) => write('info', message),
+      warn: (message) => write('warn', message),
+      error: (message, cause) => write('error', cause === undefined ? message : `${message}: ${describe(cause)}`),
     };
   }
 

@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly extensionsDir?: string;
   /** One port or a range like `7300-7400`; any free one when absent. */
   readonly port?: string;
+  /** What a browser must bring (`?tkn=`) to be let in; absent, everybody on this machine is. */
+  readonly connectionToken?: string;
   /** The user's settings; written only when the user-data folder has none. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly skipBuiltins?: readonly string[];
@@ -104,12 +106,22 @@ function prepareFolders(options: ServerOptions): Folders {
   return folders;
 }
 
+/** In a file, since everybody on the machine can read the arguments of a process. */
+function tokenArgument({ dir, connectionToken }: ServerOptions): string {
+  if (connectionToken === undefined) {
+    return '--without-connection-token';
+  }
+  const file = path.join(dir, 'connection-token');
+  fs.writeFileSync(file, connectionToken, { mode: 0o600 });
+  return `--connection-token-file=${file}`;
+}
+
 function serverArguments(options: ServerOptions, folders: Folders): string[] {
   return [
     serverMain,
     '--host=127.0.0.1',
     `--port=${options.port ?? '0'}`,
-    '--without-connection-token',
+    tokenArgument(options),
     '--accept-server-license-terms',
     `--user-data-dir=${folders.userData}`,
     `--extensions-dir=${folders.extensions}`,
