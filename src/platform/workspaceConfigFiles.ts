@@ -11,6 +11,12 @@ const places: readonly { readonly file: string; readonly dialect: Dialect }[] = 
   { file: '.mcp.json', dialect: 'claude' },
 ];
 
+/**
+ * What is watched: each file, and the folder that may come and go with a file in it. A folder that is made, moved or
+ * checked out together with its content is reported, if at all, as one change: its own.
+ */
+const watched: readonly string[] = [...places.map(({ file }) => file), '.vscode'];
+
 /** Milliseconds of quiet after a change on disk before the files are read again: editors write in several steps. */
 const quietMs = 100;
 
@@ -48,9 +54,9 @@ export class WorkspaceConfigFiles implements Disposable {
   #watch(): void {
     const watchers = new DisposableStore();
     for (const folder of localFolders()) {
-      for (const { file } of places) {
+      for (const name of watched) {
         const watcher = watchers.add(
-          vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder.path, file)),
+          vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder.path, name)),
         );
         watchers.add(watcher.onDidChange(() => this.#reread.schedule()));
         watchers.add(watcher.onDidCreate(() => this.#reread.schedule()));

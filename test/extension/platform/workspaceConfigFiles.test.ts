@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { WorkspaceConfigFiles } from '../../../src/platform/workspaceConfigFiles.ts';
 import { until } from '../until.ts';
@@ -47,6 +49,28 @@ test('follows files as they come, change and go', async () => {
     () => texts().length === 1,
     () => texts().join(),
   );
+});
+
+test('follows a file that comes and goes with its folder, by whatever program', async () => {
+  const dir = vscodeFile.with({ path: path.posix.dirname(vscodeFile.path) }).fsPath;
+  await rm(dir, { recursive: true, force: true });
+  await mkdir(dir);
+  await writeFile(vscodeFile.fsPath, '{"servers":{}}');
+  await until(
+    () => texts().length === 1,
+    () => 'not noticed as it came',
+  );
+  await rename(dir, `${dir}-away`);
+  await until(
+    () => texts().length === 0,
+    () => 'not noticed as it went',
+  );
+  await rename(`${dir}-away`, dir);
+  await until(
+    () => texts().length === 1,
+    () => 'not noticed as it came back',
+  );
+  await rm(dir, { recursive: true });
 });
 
 test('says of a file that cannot be read that it cannot be read', async () => {
