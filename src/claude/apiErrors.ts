@@ -21,7 +21,7 @@ export function toHostError(error: unknown, context: ApiErrorContext): HostError
   }
   if (error instanceof sdk.APIConnectionError) {
     const message = `${address} cannot be reached (${rootMessage(error)}). Check your network, proxy and base URL, then try again.`;
-    return new HostError('claude.unreachable', message, { cause: error, remedy: 'retry' });
+    return new HostError('claude.unreachable', message, { cause: error, remedy: 'openSettings' });
   }
   if (error instanceof sdk.APIError) {
     return describe(error, address);

@@ -107,7 +107,7 @@ test('names the address that cannot be reached, and why', () => {
   const refused = new Error('connect ECONNREFUSED 127.0.0.1:1');
   const cause = new TypeError('fetch failed', { cause: refused });
   const error = toHostError(new APIConnectionError({ message: undefined, cause }), { sdk, address });
-  assert.equal(error.code, 'claude.unreachable');
+  assert.deepEqual([error.code, error.remedy], ['claude.unreachable', 'openSettings']);
   assert.ok(error.message.includes(address) && error.message.includes('ECONNREFUSED'), error.message);
 });
 
