@@ -7,6 +7,7 @@ import type { ModelChoice } from '../../protocol/chatView.ts';
 import type { CommandHandler } from '../commands.ts';
 import { conversationIdOf } from '../conversations/conversationsTree.ts';
 import type { Notices } from '../notices.ts';
+import { pickLabel } from '../pickLabel.ts';
 import type { ChatPanels } from './chatPanels.ts';
 
 /** What the commands on conversations need. */
@@ -58,7 +59,7 @@ async function deleteConversation(id: string, deps: ChatCommandDeps): Promise<vo
 
 async function pickConversation(deps: ChatCommandDeps, title: string): Promise<string | undefined> {
   const items = deps.conversations.value.map((conversation) => ({
-    label: conversation.title || vscode.l10n.t('New conversation'),
+    label: pickLabel(conversation.title || vscode.l10n.t('New conversation')),
     description: new Date(conversation.modifiedAt).toLocaleString(vscode.env.language),
     id: conversation.id,
   }));
@@ -71,7 +72,11 @@ async function pickConversation(deps: ChatCommandDeps, title: string): Promise<s
 
 /** For the conversation in front; one that has begun keeps its model, so a new one is opened with the choice. */
 async function chooseModel(deps: ChatCommandDeps): Promise<void> {
-  const items = deps.models.value.map((model) => ({ label: model.name, description: model.id, id: model.id }));
+  const items = deps.models.value.map((model) => ({
+    label: pickLabel(model.name),
+    description: model.id,
+    id: model.id,
+  }));
   if (items.length === 0) {
     void vscode.window.setStatusBarMessage(vscode.l10n.t('Patchbay: no models are known yet.'), 4000);
     return;

@@ -3,6 +3,7 @@ import { assertNever } from '../../base/errors.ts';
 import type { ChatState } from '../../chat/chatState.ts';
 import { isModelFixed } from '../../chat/foldEvent.ts';
 import type { ChatHeader, ChatView, ComposerState, ModelChoice } from '../../protocol/chatView.ts';
+import { visible } from '../visible.ts';
 import { actionView } from './noticeViews.ts';
 import { TranscriptPresenter } from './transcriptPresenter.ts';
 
@@ -85,5 +86,5 @@ function toolNames({ messages, setup }: ChatState['conversation'], ids: readonly
   const last = messages.at(-1);
   const uses = last?.kind === 'assistant' ? last.content.filter((block) => ids.includes(String(block['id']))) : [];
   const names = uses.map((block) => String(block['name']));
-  return names.map((name) => setup?.bindings[name]?.ref.toolName ?? name).join(', ');
+  return names.map((name) => visible(setup?.bindings[name]?.ref.toolName ?? name)).join(', ');
 }

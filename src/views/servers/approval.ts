@@ -4,6 +4,7 @@ import type { Launch, ServerDefinition } from '../../mcp/config/serverDefinition
 import type { Server } from '../../mcp/server.ts';
 import type { ServerTrust } from '../../mcp/trust/serverTrust.ts';
 import type { Notices } from '../notices.ts';
+import { visible } from '../visible.ts';
 
 /**
  * Asks once for a server's launch, showing all of it, and remembers a yes; true when the server may start.
@@ -56,12 +57,4 @@ function launchLines(launch: Launch): readonly string[] {
 /** Names only: the values may be secrets. */
 function namesLine(title: string, names: readonly string[]): readonly string[] {
   return names.length === 0 ? [] : [`${title}: ${names.map(visible).join(', ')}`];
-}
-
-/** Makes characters visible that would hide or reorder what is shown: control, format and unusual space characters. */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return `\\u{${code.toString(16)}}`;
-  });
 }

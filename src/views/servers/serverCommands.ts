@@ -7,6 +7,8 @@ import type { Server } from '../../mcp/server.ts';
 import type { ServerTrust } from '../../mcp/trust/serverTrust.ts';
 import type { CommandHandler } from '../commands.ts';
 import type { Notices } from '../notices.ts';
+import { pickLabel } from '../pickLabel.ts';
+import { visible } from '../visible.ts';
 import { askForApproval } from './approval.ts';
 import { isServerNode, serverOf, type ServerNode } from './serverNode.ts';
 import { createConfigFile, openAtSpan } from './serverConfigFile.ts';
@@ -63,7 +65,7 @@ async function start(server: Server, deps: ServerCommandDeps): Promise<void> {
     return;
   }
   await vscode.window.withProgress(
-    { location: { viewId: 'patchbay.servers' }, title: vscode.l10n.t('Starting {0}', server.name) },
+    { location: { viewId: 'patchbay.servers' }, title: vscode.l10n.t('Starting {0}', visible(server.name)) },
     () => server.start(),
   );
 }
@@ -83,7 +85,7 @@ async function pickServer(
     return undefined;
   }
   const items = fitting.map((server) => ({
-    label: server.name,
+    label: pickLabel(visible(server.name)),
     description: server.definition.value.source.folder.name,
     detail: server.definition.value.source.path,
     server,

@@ -4,9 +4,14 @@ import type { ServerState } from '../../mcp/connection/connectionState.ts';
 import type { Server } from '../../mcp/server.ts';
 import { commandIds, treeContext } from '../../contributions.ts';
 import type { FileProblem } from './fileProblems.ts';
+import { visible } from '../visible.ts';
 import { groupListings, type ServerGroup, type ServerNode } from './serverNode.ts';
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+
+/** What a server says has no end; a row and a tooltip have. */
+const shownCharacters = 300;
+const tooltipCharacters = 2_000;
 
 /** How a row looks. Everything a server says is shown as plain text: no markdown, no commands, no links. */
 export function treeItemOf(node: ServerNode): vscode.TreeItem {
@@ -62,13 +67,14 @@ export function serverRowId(server: Server): string {
 function serverItem(server: Server): vscode.TreeItem {
   const state = server.state.value;
   const look = stateLook(state);
-  const item = new vscode.TreeItem(server.name, isFoldable(state) ? Expanded : None);
+  const name = shownName(server.name);
+  const item = new vscode.TreeItem(name, isFoldable(state) ? Expanded : None);
   item.id = serverRowId(server);
   item.contextValue = treeContext.server + state.kind;
   item.iconPath = look.icon;
   item.description = look.words;
-  item.tooltip = `${server.name}: ${look.words}\n${server.definition.value.source.path}`;
-  item.accessibilityInformation = { label: vscode.l10n.t('Server {0}, {1}', server.name, look.words) };
+  item.tooltip = `${name}: ${look.words}\n${server.definition.value.source.path}`;
+  item.accessibilityInformation = { label: vscode.l10n.t('Server {0}, {1}', name, look.words) };
   return item;
 }
 
@@ -99,7 +105,8 @@ function groupItem(server: Server, group: ServerGroup): vscode.TreeItem {
   const item = new vscode.TreeItem(groupTitle(group), Collapsed);
   item.id = `${server.id}#group#${group}`;
   item.description = isLoading && count === 0 ? vscode.l10n.t('loading…') : String(count);
-  item.accessibilityInformation = { label: vscode.l10n.t('{0} of {1}, {2}', groupTitle(group), server.name, count) };
+  const label = vscode.l10n.t('{0} of {1}, {2}', groupTitle(group), shownName(server.name), count);
+  item.accessibilityInformation = { label };
   return item;
 }
 
@@ -120,20 +127,21 @@ function leaf(
   codicon: string,
   item: { readonly name: string; readonly title?: string; readonly description?: string },
 ): vscode.TreeItem {
-  const row = new vscode.TreeItem(item.title ?? item.name, None);
+  const row = new vscode.TreeItem(shownName(item.title || item.name), None);
   row.id = id;
   row.contextValue = context;
   row.iconPath = icon(codicon);
-  row.description = (item.title && item.title !== item.name ? item.name : firstLine(item.description)) ?? false;
-  row.tooltip = [item.name, item.description].filter(Boolean).join('\n\n');
+  row.description =
+    (item.title && item.title !== item.name ? shownName(item.name) : firstLine(item.description)) ?? false;
+  row.tooltip = shownText([item.name, item.description].filter(Boolean).join('\n\n'));
   return row;
 }
 
 function messageItem(id: string, text: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(text.replace(/\s+/g, ' ').trim(), None);
+  const item = new vscode.TreeItem(visible(text.replace(/\s+/g, ' ').trim()).slice(0, shownCharacters), None);
   item.id = id;
   item.iconPath = icon('info');
-  item.tooltip = text;
+  item.tooltip = shownText(text);
   return item;
 }
 
@@ -141,7 +149,7 @@ function messageItem(id: string, text: string): vscode.TreeItem {
 function fileProblemItem({ path: file, diagnostic }: FileProblem): vscode.TreeItem {
   const item = messageItem(`${file}#problem`, diagnostic.message);
   item.label = vscode.workspace.asRelativePath(file);
-  item.description = diagnostic.message;
+  item.description = visible(diagnostic.message);
   item.iconPath = icon('error', 'list.errorForeground');
   item.command = {
     command: commandIds.openServerConfig,
@@ -163,8 +171,17 @@ function failureItem(server: Server, error: HostError): vscode.TreeItem {
   return item;
 }
 
+/** A name that a file or a server chose: none of its characters changes how the row is read. */
+function shownName(name: string): string {
+  return visible(name.slice(0, shownCharacters)) || vscode.l10n.t('(no name)');
+}
+
 function firstLine(text: string | undefined): string | undefined {
-  return text?.trim().split('\n', 1)[0];
+  return text && visible(text.trim().split('\n', 1)[0]?.slice(0, shownCharacters) ?? '');
+}
+
+function shownText(text: string): string {
+  return text.slice(0, tooltipCharacters).split('\n').map(visible).join('\n');
 }
 
 function icon(id: string, color?: string): vscode.ThemeIcon {

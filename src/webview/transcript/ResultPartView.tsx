@@ -4,6 +4,7 @@ import { safeHref } from '../markdown/safeHref.ts';
 import { LinkView } from '../markdown/LinkView.tsx';
 import { isRasterDataUri } from './isRasterDataUri.ts';
 import { PlainText } from './PlainText.tsx';
+import { revealHidden } from './revealHidden.ts';
 
 /** One piece of what a tool answered. */
 export function ResultPartView({ part }: { readonly part: ResultPart }) {
@@ -33,12 +34,13 @@ export function ResultPartView({ part }: { readonly part: ResultPart }) {
   }
 }
 
-function ResourceLink({ uri, name }: { readonly uri: string; readonly name: string }) {
+function ResourceLink({ uri, name: givenName }: { readonly uri: string; readonly name: string }) {
   const href = safeHref(uri);
+  const name = revealHidden(givenName);
   return (
     <p dir="auto">
       {href === undefined ? name : <LinkView href={href}>{name}</LinkView>}
-      {name === uri ? null : <span class="quiet"> {uri}</span>}
+      {givenName === uri ? null : <span class="quiet"> {revealHidden(uri)}</span>}
     </p>
   );
 }

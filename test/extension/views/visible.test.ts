@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { visible } from '../../../src/views/servers/approval.ts';
+import { visible } from '../../../src/views/visible.ts';
 
-suite('views/approval');
+suite('views/visible');
 
 test('shows characters that would hide or reorder a command', () => {
   assert.equal(visible('rm\u202E -rf\u200B\n'), 'rm\\u{202e} -rf\\u{200b}\\u{a}');
