@@ -70,6 +70,14 @@ test('a running tool shows how far it is', async () => {
   assert.equal(await bar.getAttribute('value'), null);
 });
 
+test('a tool that Claude made up is said to be on no server', async () => {
+  const { page, show } = await opened();
+  const madeUp = toolItem({ title: 'mcp__nope__x', toolName: 'mcp__nope__x', serverName: '', state: 'unavailable' });
+  await show(viewOf([madeUp]));
+  await page.getByRole('group', { name: 'Tool mcp__nope__x', exact: true }).waitFor();
+  assert.equal(await page.locator('.tool-server').count(), 0);
+});
+
 test('copies code and answers through the host', async () => {
   const { page, show, posted } = await opened();
   await show(viewOf([textItem('Do:\n\n```sh\nls -a\n```')]));

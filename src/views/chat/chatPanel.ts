@@ -51,7 +51,7 @@ export class ChatPanel implements Disposable {
     this.#channel.start();
     this.#isActive.value = this.#panel.active;
     this.#store.add(this.#panel.onDidChangeViewState(() => (this.#isActive.value = this.#panel.active)));
-    this.#panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'activity.svg');
+    this.#panel.iconPath = tabIcon(extensionUri);
     this.#panel.webview.options = { enableScripts: true, localResourceRoots: [webviewAssets(extensionUri)] };
     this.#store.add(
       keep(() => {
@@ -109,6 +109,12 @@ export class ChatPanel implements Disposable {
     this.#store.dispose();
     this.#deps.controller.dispose();
   }
+}
+
+/** A tab draws its icon as a picture, which knows nothing of the theme's colours: hence one for each kind of theme. */
+function tabIcon(extensionUri: vscode.Uri): { readonly light: vscode.Uri; readonly dark: vscode.Uri } {
+  const media = (name: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'media', name);
+  return { light: media('chat-light.svg'), dark: media('chat-dark.svg') };
 }
 
 function decisionOf(message: Extract<ViewMessage, { type: 'decide' }>): ApprovalDecision {

@@ -31,7 +31,9 @@ export const strings = {
   thought: 'Thought',
   thoughtIsHidden: 'Claude did not say what it thought.',
 
-  toolOnServer: (tool: string, server: string): string => `Tool ${tool} of ${server}`,
+  /** A tool that Claude made up is on no server. */
+  toolOnServer: (tool: string, server: string): string =>
+    server === '' ? `Tool ${tool}` : `Tool ${tool} of ${server}`,
   argumentsFor: (toolName: string): string => `Arguments for ${toolName}`,
   noArguments: (toolName: string): string => `${toolName} is called without arguments.`,
   result: 'Result',

@@ -38,7 +38,7 @@ function ToolSummary({ item }: { readonly item: ToolItem }) {
         <span class="tool-title" title={revealHidden(item.toolName)}>
           {revealHidden(item.title)}
         </span>{' '}
-        <span class="tool-server">{revealHidden(item.serverName)}</span>
+        {item.serverName === '' ? null : <span class="tool-server">{revealHidden(item.serverName)}</span>}
       </span>{' '}
       <span class="tool-state">
         {item.stateText}{' '}
