@@ -13,11 +13,14 @@ const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 const shownCharacters = 300;
 const tooltipCharacters = 2_000;
 
-/** How a row looks. Everything a server says is shown as plain text: no markdown, no commands, no links. */
-export function treeItemOf(node: ServerNode): vscode.TreeItem {
+/**
+ * How a row looks. Everything a server says is shown as plain text: no markdown, no commands, no links.
+ * A server with a namesake among `servers` says where it is configured.
+ */
+export function treeItemOf(node: ServerNode, servers: readonly Server[] = []): vscode.TreeItem {
   switch (node.kind) {
     case 'server':
-      return serverItem(node.server);
+      return serverItem(node.server, hasNamesake(node.server, servers));
     case 'group':
       return groupItem(node.server, node.group);
     case 'tool':
@@ -64,17 +67,23 @@ export function serverRowId(server: Server): string {
   return `${server.id}#${isFoldable(state) ? state.kind : 'flat'}`;
 }
 
-function serverItem(server: Server): vscode.TreeItem {
+function hasNamesake(server: Server, servers: readonly Server[]): boolean {
+  return servers.some((other) => other !== server && other.name === server.name);
+}
+
+function serverItem(server: Server, isPlaced: boolean): vscode.TreeItem {
   const state = server.state.value;
   const look = stateLook(state);
+  const { path } = server.definition.value.source;
+  const words = isPlaced ? `${look.words} · ${visible(vscode.workspace.asRelativePath(path))}` : look.words;
   const name = shownName(server.name);
   const item = new vscode.TreeItem(name, isFoldable(state) ? Expanded : None);
   item.id = serverRowId(server);
   item.contextValue = treeContext.server + state.kind;
   item.iconPath = look.icon;
-  item.description = look.words;
-  item.tooltip = `${name}: ${look.words}\n${server.definition.value.source.path}`;
-  item.accessibilityInformation = { label: vscode.l10n.t('Server {0}, {1}', name, look.words) };
+  item.description = words;
+  item.tooltip = `${name}: ${look.words}\n${path}`;
+  item.accessibilityInformation = { label: vscode.l10n.t('Server {0}, {1}', name, words) };
   return item;
 }
 

@@ -57,7 +57,7 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
   }
 
   getTreeItem(node: ServerNode): vscode.TreeItem {
-    return treeItemOf(node);
+    return treeItemOf(node, this.#deps.servers.value);
   }
 
   getChildren(node?: ServerNode): ServerNode[] {

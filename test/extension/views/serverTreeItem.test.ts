@@ -16,6 +16,14 @@ test("a server's name cannot turn the words about its state round, nor be nothin
   assert.equal(treeItemOf({ kind: 'server', server: server('') }).label, '(no name)');
 });
 
+test('servers of the same name say where they are configured', () => {
+  const [one, other, third] = [server('s', '/a/.mcp.json'), server('s', '/b/.mcp.json'), server('t')];
+  const words = [one, other, third].map(
+    (each) => treeItemOf({ kind: 'server', server: each }, [one, other, third]).description,
+  );
+  assert.deepEqual(words, ['stopped · /a/.mcp.json', 'stopped · /b/.mcp.json', 'stopped']);
+});
+
 test('what a tool says of itself is plain text of some length', () => {
   const tool: McpTool = {
     name: 'go\u202E',
@@ -38,12 +46,12 @@ test('an icon that a name asks for is written out in a quick pick', () => {
 });
 
 /** As much of a server as a row needs. */
-function server(name: string): Server {
+function server(name: string, path = '/f/.mcp.json'): Server {
   const folder = { name: 'f', path: '/f' };
   const definition = {
     id: name,
     name,
-    source: { path: '/f/.mcp.json', dialect: 'claude', folder, span: { offset: 0, length: 0 } },
+    source: { path, dialect: 'claude', folder, span: { offset: 0, length: 0 } },
     launch: { kind: 'http', url: 'http://127.0.0.1/', headers: {} },
   } as const;
   return {
