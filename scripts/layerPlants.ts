@@ -133,6 +133,16 @@ function habits(): Plant[] {
     ),
     lint(at('cycle'), "import { b } from './cycle-back.ts';\nexport const a = (): unknown => b;\n", 'import(no-cycle)'),
     lint(at('cycle-back'), "import { a } from './cycle.ts';\nexport const b = (): unknown => a;\n", 'import(no-cycle)'),
+    lint(
+      at('type-cycle'),
+      "import type { B } from './type-cycle-back.ts';\nexport type A = B[];\n",
+      'import(no-cycle)',
+    ),
+    lint(
+      at('type-cycle-back'),
+      "import type { A } from './type-cycle.ts';\nexport type B = A[];\n",
+      'import(no-cycle)',
+    ),
     lint(at('floating'), 'export const f = (): void => { Promise.resolve(); };\n', 'typescript(no-floating-promises)'),
     lint(
       at('switch'),

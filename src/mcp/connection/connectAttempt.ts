@@ -4,7 +4,6 @@ import { HostError, messageOf } from '../../base/errors.ts';
 import type * as Sdk from '../sdk.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
 import type { ServerIdentity } from './connectionState.ts';
-import type { Link } from './link.ts';
 import { logServerMessages } from './logServerMessages.ts';
 import { openTransport, type OpenTransport } from './openTransport.ts';
 import { sanitizeMessage, type SanitizeContext } from './sanitizeMessage.ts';
@@ -15,6 +14,15 @@ export interface AttemptLimits {
   readonly signal: AbortSignal;
   /** The time is up. */
   readonly deadline: AbortSignal;
+}
+
+/** A server that has answered and can be used. */
+export interface Link {
+  readonly client: Client;
+  readonly identity: ServerIdentity;
+  /** Resolves with the reason when the connection ends although nobody asked for it. */
+  readonly lost: Promise<HostError>;
+  close(): Promise<void>;
 }
 
 /** One try at connecting to a server: one client, one transport, one process. */

@@ -6,7 +6,8 @@ import { callTool, type ToolCall } from '../calls/callTool.ts';
 import { unavailable, type ToolOutcome } from '../calls/toolOutcome.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
 import type { ConnectionState } from './connectionState.ts';
-import { openLink, type Link } from './link.ts';
+import type { Link } from './connectAttempt.ts';
+import { openLink } from './link.ts';
 
 /**
  * One life of the link to one server: `stopped → starting → ready`, each of the last two perhaps to `failed`, and

@@ -1,18 +1,6 @@
-import type { Client } from '@modelcontextprotocol/client';
-import type { HostError } from '../../base/errors.ts';
 import { launchHash } from '../trust/launchHash.ts';
-import { ConnectAttempt } from './connectAttempt.ts';
+import { ConnectAttempt, type Link } from './connectAttempt.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
-import type { ServerIdentity } from './connectionState.ts';
-
-/** A server that has answered and can be used. */
-export interface Link {
-  readonly client: Client;
-  readonly identity: ServerIdentity;
-  /** Resolves with the reason when the connection ends although nobody asked for it. */
-  readonly lost: Promise<HostError>;
-  close(): Promise<void>;
-}
 
 /**
  * Connects to a server, in the modern era if it speaks it. Rejects with a {@link HostError} that says what is wrong;

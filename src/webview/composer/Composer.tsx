@@ -1,16 +1,9 @@
 import { useRef } from 'preact/hooks';
-import type { ChatItem, ComposerState } from '../../protocol/chatView.ts';
 import { useChat } from '../chat/chatContext.ts';
 import { strings } from '../chat/strings.ts';
 import { Icon } from '../controls/Icon.tsx';
-import { ComposerStatus } from './ComposerStatus.tsx';
+import { ComposerStatus, type ComposerProps } from './ComposerStatus.tsx';
 import { isSendKey } from './isSendKey.ts';
-
-/** What a {@link Composer} depends on. */
-export interface ComposerProps {
-  readonly composer: ComposerState;
-  readonly items: readonly ChatItem[];
-}
 
 /** Where the user writes: the draft, the button that sends it or stops the turn, and what is going on. */
 export function Composer({ composer, items }: ComposerProps) {

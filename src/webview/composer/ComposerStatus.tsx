@@ -1,9 +1,15 @@
+import type { ChatItem, ComposerState } from '../../protocol/chatView.ts';
 import { pendingApprovals } from '../chat/announcements.ts';
 import { strings } from '../chat/strings.ts';
 import { ActionButtons } from '../controls/ActionButtons.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { focusApproval } from '../transcript/focusApproval.ts';
-import type { ComposerProps } from './Composer.tsx';
+
+/** What the composer and its parts depend on. */
+export interface ComposerProps {
+  readonly composer: ComposerState;
+  readonly items: readonly ChatItem[];
+}
 
 /** Says above the draft what is going on, or what has to be done first. */
 export function ComposerStatus({ composer, items }: ComposerProps) {
