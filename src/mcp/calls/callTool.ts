@@ -6,7 +6,7 @@ import { RAW_CONTENT_KEY } from '../connection/sanitizeMessage.ts';
 import type { ToolCallOptions } from '../server.ts';
 import type * as Sdk from '../sdk.ts';
 import { readToolContent } from './toolContent.ts';
-import { unavailable, type ToolOutcome, type ToolProgress } from './toolOutcome.ts';
+import { stoppedDuring, unavailable, type ToolOutcome, type ToolProgress } from './toolOutcome.ts';
 
 /** Milliseconds without an answer or progress after which a call is given up, unless the caller says otherwise. */
 const DEFAULT_CALL_TIMEOUT_MS = 10 * 60_000;
@@ -96,14 +96,7 @@ function sdkError(error: Sdk.SdkError, { toolName, options }: ToolCall): HostErr
     case 'CONNECTION_CLOSED':
     case 'NOT_CONNECTED':
     case 'SEND_FAILED':
-      return new HostError(
-        'server.exited',
-        `The server stopped during the call; ${toolName} may or may not have run.`,
-        {
-          cause: error,
-          remedy: 'restartServer',
-        },
-      );
+      return stoppedDuring(toolName, error);
     default:
       return new HostError('server.protocol', error.message, { cause: error });
   }

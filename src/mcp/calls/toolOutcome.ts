@@ -1,4 +1,4 @@
-import type { HostError } from '../../base/errors.ts';
+import { HostError } from '../../base/errors.ts';
 import type { JsonObject, JsonValue } from '../../base/json.ts';
 
 /** One piece of what a tool gave back (MCP ContentBlock), after everything malformed was set aside. */
@@ -33,6 +33,12 @@ export type ToolOutcome =
 /** Makes the outcome of a call that could not be answered. */
 export function unavailable(error: HostError): ToolOutcome {
   return { kind: 'unavailable', error: { code: error.code, message: error.message } };
+}
+
+/** Says of a call that its server went away before it had answered. */
+export function stoppedDuring(toolName: string, cause?: unknown): HostError {
+  const message = `The server stopped during the call; ${toolName} may or may not have run.`;
+  return new HostError('server.exited', message, { cause, remedy: 'restartServer' });
 }
 
 /** A running call's report on itself (MCP `notifications/progress`); `total` may be unknown. */

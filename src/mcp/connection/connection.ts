@@ -1,9 +1,10 @@
+import { deferred, onAbort } from '../../base/async.ts';
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { HostError, messageOf } from '../../base/errors.ts';
 import { batch, signal, type ReadonlySignal } from '../../base/signal.ts';
 import { Catalog } from '../catalog/catalog.ts';
 import { callTool, type ToolCall } from '../calls/callTool.ts';
-import { unavailable, type ToolOutcome } from '../calls/toolOutcome.ts';
+import { stoppedDuring, unavailable, type ToolOutcome } from '../calls/toolOutcome.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
 import type { ConnectionState } from './connectionState.ts';
 import type { Link } from './connectAttempt.ts';
@@ -44,7 +45,7 @@ export class Connection implements Disposable {
     if (this.#link === undefined || this.#state.peek().kind !== 'ready') {
       return unavailable(new HostError('server.notReady', 'The server is not running.', { remedy: 'restartServer' }));
     }
-    const outcome = await callTool(this.#link.client, call);
+    const outcome = await this.#untilEnding(callTool(this.#link.client, call), call.toolName);
     this.#noticeLoss(outcome);
     return outcome;
   }
@@ -78,6 +79,13 @@ export class Connection implements Disposable {
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /** A server that is told to go may take seconds for it; what it still says about a call is not waited for. */
+  #untilEnding(calling: Promise<ToolOutcome>, toolName: string): Promise<ToolOutcome> {
+    const { promise: ended, resolve } = deferred<ToolOutcome>();
+    const listener = onAbort(this.#ending.signal, () => resolve(unavailable(stoppedDuring(toolName))));
+    return Promise.race([calling, ended]).finally(() => listener.dispose());
   }
 
   /** Nothing but a call tells that a server on HTTP has forgotten us. */

@@ -132,6 +132,11 @@ test('is not available any more when its server is stopped meanwhile', async () 
   const connection = new Connection({ ...testContext(), launch: modern, log: memoryLogger() });
   await connection.start();
   const calling = connection.callTool({ toolName: 'slow', args: { steps: 100, stepMs: 50 }, options: {} });
-  await connection.close();
-  assert.equal(errorOf(await calling).code, 'server.exited');
+  const ends: string[] = [];
+  const closing = connection.close().then(() => ends.push('server'));
+  const outcome = await calling;
+  ends.push('call');
+  await closing;
+  assert.equal(errorOf(outcome).code, 'server.exited');
+  assert.deepEqual(ends, ['call', 'server'], 'the call does not wait until the server has gone');
 });
