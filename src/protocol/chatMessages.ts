@@ -9,7 +9,9 @@ export type HostMessage =
   /** Leads from `revision - 1` to `revision`; a view that stands elsewhere asks for a snapshot. */
   | { readonly type: 'patch'; readonly revision: number; readonly patches: readonly ChatPatch[] }
   /** Puts the caret into the draft. */
-  | { readonly type: 'focusDraft' };
+  | { readonly type: 'focusDraft' }
+  /** Gives back what the user sent, because it could not be kept. */
+  | { readonly type: 'returnDraft'; readonly text: string };
 
 const actionIds = [
   'setApiKey',

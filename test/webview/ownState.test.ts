@@ -20,6 +20,20 @@ test('the draft is there again, and is gone once it was sent', async () => {
   assert.equal(await draft.inputValue(), '');
 });
 
+test('a message that the host could not keep is in the draft again, above what was written since', async () => {
+  const chat = await open();
+  await chat.show(viewOf([]));
+  const draft = chat.page.getByRole('textbox', { name: 'Message to Claude' });
+  await draft.fill('First');
+  await draft.press('Enter');
+  await draft.fill('Second');
+  await chat.send({ type: 'returnDraft', text: 'First' });
+  await chat.page.waitForFunction(() => document.querySelector('textarea')?.value === 'First\n\nSecond');
+  await chat.page.reload();
+  await chat.show(viewOf([]));
+  assert.equal(await draft.inputValue(), 'First\n\nSecond');
+});
+
 test('cards that the reader opened or closed stay so', async () => {
   const chat = await open();
   const view = viewOf([toolItem({ id: 'a' }), toolItem({ id: 'b' })]);

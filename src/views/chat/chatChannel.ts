@@ -54,6 +54,11 @@ export class ChatChannel implements Disposable {
     this.#post({ type: 'focusDraft' });
   }
 
+  /** Puts a message that could not be kept back into the draft. */
+  returnDraft(text: string): void {
+    this.#post({ type: 'returnDraft', text });
+  }
+
   #receive(raw: unknown): void {
     const parsed = viewMessageSchema.safeParse(raw);
     if (!parsed.success) {

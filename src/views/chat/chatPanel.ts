@@ -83,7 +83,7 @@ export class ChatPanel implements Disposable {
       case 'ready':
         return;
       case 'send':
-        return controller.send(message.text);
+        return this.#send(message.text);
       case 'stop':
         return controller.stop();
       case 'decide':
@@ -101,6 +101,15 @@ export class ChatPanel implements Disposable {
         throw new Error(`In the chat webview: ${message.message}`);
       default:
         assertNever(message);
+    }
+  }
+
+  async #send(text: string): Promise<void> {
+    try {
+      await this.#deps.controller.send(text);
+    } catch (error) {
+      this.#channel.returnDraft(text);
+      throw error;
     }
   }
 

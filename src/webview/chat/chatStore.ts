@@ -11,6 +11,7 @@ export interface ChatStoreDeps {
   /** Runs `draw` soon, for instance at the next frame. */
   readonly schedule: (draw: () => void) => void;
   readonly onFocusDraft: () => void;
+  readonly onReturnDraft: (text: string) => void;
 }
 
 /**
@@ -58,6 +59,9 @@ export class ChatStore {
       case 'focusDraft':
         this.#deps.onFocusDraft();
         break;
+      case 'returnDraft':
+        this.#deps.onReturnDraft(message.text);
+        break;
     }
   }
 
@@ -98,7 +102,7 @@ export class ChatStore {
   }
 }
 
-const types: ReadonlySet<unknown> = new Set<HostMessage['type']>(['snapshot', 'patch', 'focusDraft']);
+const types: ReadonlySet<unknown> = new Set<HostMessage['type']>(['snapshot', 'patch', 'focusDraft', 'returnDraft']);
 
 function isHostMessage(data: unknown): data is HostMessage {
   return isRecord(data) && types.has(data['type']);

@@ -14,8 +14,15 @@ const post: Chat['post'] = (message) => api.postMessage(message);
 const focusDraft = (): void => document.getElementById('draft')?.focus();
 
 reportBugs(window, post);
-const store = new ChatStore({ post, schedule: drawSoon, onFocusDraft: focusDraft });
-const chat: Chat = { view: store.view, draft: signal(keeper.state.draft), keeper, post, focusDraft };
+const draft = signal(keeper.state.draft);
+/** What was written meanwhile stays, below. */
+const returnDraft = (text: string): void => {
+  draft.value = draft.value === '' ? text : `${text}\n\n${draft.value}`;
+  keeper.update({ draft: draft.value });
+};
+
+const store = new ChatStore({ post, schedule: drawSoon, onFocusDraft: focusDraft, onReturnDraft: returnDraft });
+const chat: Chat = { view: store.view, draft, keeper, post, focusDraft };
 
 render(
   <ChatContext.Provider value={chat}>

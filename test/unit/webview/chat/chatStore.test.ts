@@ -9,16 +9,19 @@ suite('The view that the chat page keeps');
 let posted: ViewMessage[];
 let draws: (() => void)[];
 let focused: number;
+let returned: string[];
 let store: ChatStore;
 
 beforeEach(() => {
   posted = [];
   draws = [];
   focused = 0;
+  returned = [];
   store = new ChatStore({
     post: (message) => void posted.push(message),
     schedule: (draw) => void draws.push(draw),
     onFocusDraft: () => void focused++,
+    onReturnDraft: (text) => void returned.push(text),
   });
 });
 
@@ -69,6 +72,11 @@ test('a patch before the first snapshot is not missed', () => {
 test('passes on that the draft wants the focus', () => {
   store.receive({ type: 'focusDraft' });
   assert.equal(focused, 1);
+});
+
+test('passes on a message that the host gives back', () => {
+  store.receive({ type: 'returnDraft', text: 'Again' });
+  assert.deepEqual(returned, ['Again']);
 });
 
 test('drops what the host does not say', () => {
