@@ -94,6 +94,18 @@ test('characters that hide are written out where a decision depends on them', as
   await chat.page.getByText('a[U+200B]b').waitFor();
 });
 
+test('characters that hide are written out in what a tool answers besides its text', async () => {
+  const chat = await open();
+  const result = [
+    { kind: 'link', uri: 'memo://a\u202E', name: 'fdp\u202Eexe' },
+    { kind: 'note', text: 'Resource b\u202E' },
+  ] as const;
+  await chat.show(viewOf([toolItem({ result })]));
+  await chat.page.locator('summary').first().click();
+  await chat.page.getByText('fdp[U+202E]exe memo://a[U+202E]').waitFor();
+  await chat.page.getByText('Resource b[U+202E]').waitFor();
+});
+
 test('a very long word and a very long line stay inside the page', async () => {
   const chat = await open({ width: 400 });
   const long = 'x'.repeat(20_000);

@@ -28,7 +28,7 @@ export function ResultPartView({ part }: { readonly part: ResultPart }) {
     case 'note':
       return (
         <p class="quiet" dir="auto">
-          {part.text}
+          {revealHidden(part.text)}
         </p>
       );
   }
