@@ -50,6 +50,7 @@ ui(
     const chat = await openWithKey(workbench);
     await ask(chat, 'Hello?');
     await chat.getByText(`${deadAddress} cannot be reached`).waitFor();
+    await chat.getByRole('button', { name: 'Open Settings' }).waitFor();
     await chat.getByRole('button', { name: 'Try Again' }).waitFor();
   },
 );
