@@ -161,6 +161,7 @@ function openChats({ context, logs, notices, apiKey }: Edge, mcp: Servers, store
     panels,
     conversations: list.summaries,
     models: offered,
+    loadModels: () => models.load(),
     deleteConversation,
     notices,
   });

@@ -43,6 +43,15 @@ export class ModelCatalog implements Disposable {
     return this.#latest;
   }
 
+  /** Asks anew and rejects with the reason when there is no answer: for somebody who waits for it. */
+  async load(): Promise<void> {
+    await this.refresh();
+    const { error } = this.#state.value;
+    if (error) {
+      throw error;
+    }
+  }
+
   dispose(): void {
     this.#store.dispose();
   }

@@ -33,6 +33,16 @@ ui('without a key the chat asks for one, and a wrong one is said to be wrong', p
   await chat.getByText('Hello from the other side.').waitFor();
 });
 
+ui('models can be chosen before any chat is open, and a missing key is said to be missing', pointed, async (test) => {
+  const { quick, dialogs, webviews } = test.workbench;
+  await quick.runCommand('Patchbay: Choose Model...');
+  await dialogs.answerNotification(/API key/, 'Set API Key');
+  await quick.input('a-good-key');
+  await quick.runCommand('Patchbay: Choose Model...');
+  await quick.pick('Claude Haiku 5.5');
+  await webviews.find(extensionId, 'panel').getByRole('combobox', { name: 'Model' }).waitFor();
+});
+
 ui('an overloaded API is said to be overloaded, and can be asked again', pointed, async ({ workbench }) => {
   const chat = await openWithKey(workbench);
   simulator.nextReplies(faulty({ kind: 'status', status: 529 }));

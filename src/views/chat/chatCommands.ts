@@ -15,6 +15,8 @@ export interface ChatCommandDeps {
   readonly panels: ChatPanels;
   readonly conversations: ReadonlySignal<readonly ConversationSummary[]>;
   readonly models: ReadonlySignal<readonly ModelChoice[]>;
+  /** Asks for the models; rejects with the reason when there is no answer. */
+  readonly loadModels: () => Promise<void>;
   readonly deleteConversation: (id: string) => Promise<void>;
   readonly notices: Notices;
 }
@@ -72,13 +74,16 @@ async function pickConversation(deps: ChatCommandDeps, title: string): Promise<s
 
 /** For the conversation in front; one that has begun keeps its model, so a new one is opened with the choice. */
 async function chooseModel(deps: ChatCommandDeps): Promise<void> {
+  if (deps.models.value.length === 0) {
+    await deps.loadModels();
+  }
   const items = deps.models.value.map((model) => ({
     label: pickLabel(model.name),
     description: model.id,
     id: model.id,
   }));
   if (items.length === 0) {
-    void vscode.window.setStatusBarMessage(vscode.l10n.t('Patchbay: no models are known yet.'), 4000);
+    void vscode.window.setStatusBarMessage(vscode.l10n.t('Patchbay: no models are on offer.'), 4000);
     return;
   }
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which model should answer?') });
