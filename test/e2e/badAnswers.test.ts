@@ -77,7 +77,7 @@ ui(
       [text('Neither worked.')],
     );
     await ask(chat, 'Use both.');
-    await chat.getByRole('button', { name: /^Allow once/ }).click();
+    await chat.getByRole('button', { name: 'Allow once: fail' }).click();
     await chat.getByText('Neither worked.').waitFor();
     await chat.getByText('Not available').waitFor();
     await chat.getByText('The tool reports an error').waitFor();

@@ -14,8 +14,8 @@ export interface ToolUseFacts {
   readonly binding: ToolBinding | undefined;
   readonly record: ToolUseRecord | undefined;
   readonly progress: ToolProgress | undefined;
-  /** True while Claude is still writing the arguments. */
-  readonly isWriting: boolean;
+  /** Where it stands as long as nothing has been decided: not every use is put to the user. */
+  readonly undecided: Extract<ToolItemState, 'writing' | 'awaitingApproval' | 'running'>;
 }
 
 /** The card of one tool use. */
@@ -57,14 +57,11 @@ function durationOf(record: ToolUseRecord | undefined): number | undefined {
     : undefined;
 }
 
-function toolState({ isWriting, record }: ToolUseFacts): ToolItemState {
+function toolState({ undecided, record }: ToolUseFacts): ToolItemState {
   if (record?.outcome) {
     return outcomeState(record.outcome);
   }
-  if (isWriting) {
-    return 'writing';
-  }
-  return record?.decision ? 'running' : 'awaitingApproval';
+  return record?.decision ? 'running' : undecided;
 }
 
 function outcomeState(outcome: ToolOutcome): ToolItemState {

@@ -1,8 +1,9 @@
-import type { ChatState, StreamingBlock } from '../../chat/chatState.ts';
+import { assertNever } from '../../base/errors.ts';
+import type { ChatState, StreamingBlock, TurnPhase } from '../../chat/chatState.ts';
 import type { AssistantMessage, Conversation, ConversationMessage, UserMessage } from '../../chat/conversation.ts';
 import type { ChatItem } from '../../protocol/chatView.ts';
 import { failureNotice, stoppedNotice, stopReasonNotice } from './noticeViews.ts';
-import { toolItem } from './toolCardView.ts';
+import { toolItem, type ToolUseFacts } from './toolCardView.ts';
 
 type Block = AssistantMessage['content'][number];
 
@@ -37,11 +38,35 @@ export class TranscriptPresenter {
 }
 
 /** What an assistant message's items depend on besides the message. */
-function toolInputs(message: AssistantMessage, { conversation, progress }: ChatState): readonly unknown[] {
+function toolInputs(message: AssistantMessage, { conversation, progress, phase }: ChatState): readonly unknown[] {
   return message.content.flatMap((block) => {
     const id = block.type === 'tool_use' ? String(block['id']) : undefined;
-    return id === undefined ? [] : [conversation.toolUses[id], progress[id]];
+    if (id === undefined) {
+      return [];
+    }
+    const record = conversation.toolUses[id];
+    return [record, progress[id], record?.outcome ? undefined : undecidedState(phase, id)];
   });
+}
+
+/**
+ * Where a tool use stands that has no decision: between the answer and the question, or where a grant or the lack of
+ * such a tool makes a question needless, nobody is asked.
+ */
+function undecidedState(phase: TurnPhase, toolUseId: string): ToolUseFacts['undecided'] {
+  switch (phase.kind) {
+    case 'idle':
+      return 'awaitingApproval';
+    case 'awaitingApproval':
+      return phase.toolUseIds.includes(toolUseId) ? 'awaitingApproval' : 'running';
+    case 'running':
+      return 'running';
+    case 'requesting':
+    case 'streaming':
+      return 'writing';
+    default:
+      return assertNever(phase);
+  }
 }
 
 function userItems(message: UserMessage): readonly ChatItem[] {
@@ -91,7 +116,7 @@ function toolUseItem({ block, inputJson, isComplete }: StreamingBlock, itemId: s
     binding: bindingOf(conversation, modelToolName),
     record: conversation.toolUses[toolUseId],
     progress: progress[toolUseId],
-    isWriting: phase.kind === 'streaming' && !isStored(conversation, toolUseId),
+    undecided: undecidedState(phase, toolUseId),
   });
 }
 
@@ -104,12 +129,4 @@ function argumentsText(block: Block): string {
 function bindingOf(conversation: Conversation, modelToolName: string) {
   const bindings = conversation.setup?.bindings;
   return bindings && Object.hasOwn(bindings, modelToolName) ? bindings[modelToolName] : undefined;
-}
-
-/** True when the tool use stands in a whole message, so that its approval can be asked. */
-function isStored(conversation: Conversation, toolUseId: string): boolean {
-  const last = conversation.messages.at(-1);
-  return (
-    last?.kind === 'assistant' && last.content.some((block) => block.type === 'tool_use' && block['id'] === toolUseId)
-  );
 }

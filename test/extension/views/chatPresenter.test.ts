@@ -108,6 +108,23 @@ test('a tool use that nobody decided on waits for approval, with its arguments',
   assert.deepEqual(view(asked, state).composer, { kind: 'busy', label: 'Waiting for your approval: list' });
 });
 
+test('a tool use is put to the user only when it is the user who has to decide', () => {
+  const states = [
+    { kind: 'requesting' },
+    { kind: 'awaitingApproval', toolUseIds: ['another'] },
+    { kind: 'awaitingApproval', toolUseIds: ['t1'] },
+    { kind: 'running', toolUseIds: ['t1'] },
+    { kind: 'idle' },
+  ] as const;
+  const presenter = new ChatPresenter();
+  const seen = states.map((phase) => {
+    const { items } = presenter.present({ conversation: asked, phase, progress: {} }, around);
+    const item = items.find(({ kind }) => kind === 'tool');
+    return item?.kind === 'tool' ? item.state : undefined;
+  });
+  assert.deepEqual(seen, ['writing', 'running', 'awaitingApproval', 'running', 'awaitingApproval']);
+});
+
 test('every outcome has its state and its words', () => {
   const outcomes: readonly ToolOutcome[] = [
     { kind: 'ok', content: [{ type: 'text', text: 'a.md' }] },
@@ -171,7 +188,11 @@ test('a failure stands at the end with its remedy and a way to try again', () =>
 
 test('items keep their objects while something else changes', () => {
   const presenter = new ChatPresenter();
-  const state: ChatState = { conversation: asked, phase: { kind: 'idle' }, progress: {} };
+  const state: ChatState = {
+    conversation: answered({ kind: 'ok', content: [] }),
+    phase: { kind: 'idle' },
+    progress: {},
+  };
   const before = presenter.present(state, around).items;
   const streaming: ChatState = {
     ...state,
