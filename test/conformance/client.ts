@@ -7,6 +7,7 @@ import type { McpTool } from '../../src/mcp/catalog/catalogItems.ts';
 import { Connection } from '../../src/mcp/connection/connection.ts';
 import { DEFAULT_TIMEOUTS } from '../../src/mcp/connection/connectionOptions.ts';
 import { EraVerdicts } from '../../src/mcp/connection/eraVerdicts.ts';
+import { eventually } from '../unit/mcp/support/eventually.ts';
 
 interface PlannedCall {
   readonly name: string;
@@ -59,11 +60,7 @@ if (state.kind !== 'ready') {
   process.exitCode = 1;
 } else {
   const { tools } = connection.catalog;
-  while (tools.listing.peek().kind === 'loading') {
-    await new Promise((resolve) => {
-      setTimeout(resolve, 10);
-    });
-  }
+  await eventually(() => tools.listing.peek().kind !== 'loading', 30_000);
   for (const call of plannedCalls(tools.listing.peek().items)) {
     const outcome = await connection.callTool({ toolName: call.name, args: call.arguments, options: {} });
     console.error(`${call.name}: ${JSON.stringify(outcome)}`);

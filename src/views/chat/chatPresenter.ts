@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { assertNever } from '../../base/errors.ts';
 import type { ChatState } from '../../chat/chatState.ts';
 import { isModelFixed } from '../../chat/foldEvent.ts';
+import { bindingOf } from '../../chat/toolUses.ts';
 import type { ChatHeader, ChatView, ComposerState, ModelChoice } from '../../protocol/chatView.ts';
 import { visible } from '../visible.ts';
 import { actionView } from './noticeViews.ts';
@@ -82,9 +83,9 @@ function composer({ phase, conversation }: ChatState, around: ChatSurroundings):
   }
 }
 
-function toolNames({ messages, setup }: ChatState['conversation'], ids: readonly string[]): string {
-  const last = messages.at(-1);
+function toolNames(conversation: ChatState['conversation'], ids: readonly string[]): string {
+  const last = conversation.messages.at(-1);
   const uses = last?.kind === 'assistant' ? last.content.filter((block) => ids.includes(String(block['id']))) : [];
   const names = uses.map((block) => String(block['name']));
-  return names.map((name) => visible(setup?.bindings[name]?.ref.toolName ?? name)).join(', ');
+  return names.map((name) => visible(bindingOf(conversation, name)?.ref.toolName ?? name)).join(', ');
 }

@@ -45,7 +45,7 @@ export function failureNotice({ id, failure }: Conversation): NoticeItem | undef
     id: `${id}:failure`,
     severity: 'error',
     text: failure.message,
-    actions: ids.map((action) => ({ id: action, label: actionLabel(action) })),
+    actions: ids.map(actionView),
   };
 }
 

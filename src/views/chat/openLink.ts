@@ -8,23 +8,24 @@ const externalSchemes: ReadonlySet<string> = new Set(['http', 'https', 'mailto']
  */
 export async function openLink(href: string): Promise<void> {
   const uri = parse(href);
-  if (uri && externalSchemes.has(uri.scheme)) {
-    await vscode.env.openExternal(uri);
+  if (uri && uri.scheme !== 'file') {
+    await (externalSchemes.has(uri.scheme) ? vscode.env.openExternal(uri) : undefined);
     return;
   }
-  const file = uri?.scheme === 'file' ? uri : fileInFolder(href);
+  const file = uri ?? fileInFolder(href);
   if (file && vscode.workspace.getWorkspaceFolder(file)) {
     await vscode.window.showTextDocument(file);
   }
 }
 
+/** Undefined for what has no scheme: a path. */
 function parse(href: string): vscode.Uri | undefined {
   return /^[a-z][a-z\d+.-]+:/i.test(href) ? vscode.Uri.parse(href) : undefined;
 }
 
 function fileInFolder(href: string): vscode.Uri | undefined {
   const folder = vscode.workspace.workspaceFolders?.[0];
-  if (!folder || /^[a-z][a-z\d+.-]+:/i.test(href)) {
+  if (!folder) {
     return undefined;
   }
   return href.startsWith('/') ? vscode.Uri.file(href) : vscode.Uri.joinPath(folder.uri, href);

@@ -1,6 +1,7 @@
 import { assertNever } from '../../base/errors.ts';
 import type { ChatState, StreamingBlock, TurnPhase } from '../../chat/chatState.ts';
-import type { AssistantMessage, Conversation, ConversationMessage, UserMessage } from '../../chat/conversation.ts';
+import type { AssistantMessage, ConversationMessage, UserMessage } from '../../chat/conversation.ts';
+import { bindingOf } from '../../chat/toolUses.ts';
 import type { ChatItem } from '../../protocol/chatView.ts';
 import { failureNotice, stoppedNotice, stopReasonNotice } from './noticeViews.ts';
 import { toolItem, type ToolUseFacts } from './toolCardView.ts';
@@ -124,9 +125,4 @@ function argumentsText(block: Block): string {
   const input = block['input'];
   const isEmpty = typeof input === 'object' && input !== null && Object.keys(input).length === 0;
   return isEmpty ? '' : JSON.stringify(input, null, 2);
-}
-
-function bindingOf(conversation: Conversation, modelToolName: string) {
-  const bindings = conversation.setup?.bindings;
-  return bindings && Object.hasOwn(bindings, modelToolName) ? bindings[modelToolName] : undefined;
 }

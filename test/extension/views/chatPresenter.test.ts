@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ChatState } from '../../../src/chat/chatState.ts';
 import type { Conversation } from '../../../src/chat/conversation.ts';
+import { emptyConversation } from '../../../src/chat/foldEvent.ts';
 import type { ToolOutcome } from '../../../src/mcp/calls/toolOutcome.ts';
 import type { ChatItem, ChatView, ToolItem } from '../../../src/protocol/chatView.ts';
 import { ChatPresenter, type ChatSurroundings } from '../../../src/views/chat/chatPresenter.ts';
@@ -16,18 +17,7 @@ const around: ChatSurroundings = {
   serverCount: 1,
 };
 
-const empty: Conversation = {
-  id: 'c1',
-  createdAt: 0,
-  title: '',
-  model: undefined,
-  setup: undefined,
-  messages: [],
-  toolUses: {},
-  grants: [],
-  failure: undefined,
-  isStopped: false,
-};
+const empty = emptyConversation('c1', 0);
 
 /** One question, one answer that uses a tool. */
 const asked: Conversation = {
