@@ -2,7 +2,7 @@ import { HostError, messageOf } from '../../base/errors.ts';
 import type { HttpLaunch } from '../config/serverDefinition.ts';
 import type { HttpTrace } from './httpTransport.ts';
 import { rootMessage } from './rootMessage.ts';
-import type { StdioTransport } from './stdioTransport.ts';
+import type { StdioTransport } from './process/stdioTransport.ts';
 
 /** What is known of a start that did not succeed. */
 export interface FailedStart {

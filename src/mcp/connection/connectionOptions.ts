@@ -1,7 +1,7 @@
 import type { Logger } from '../../base/logger.ts';
 import type { HttpLaunch, StdioLaunch } from '../config/serverDefinition.ts';
-import type { Environment } from './childEnvironment.ts';
-import type { Grace } from './endProcess.ts';
+import type { Environment } from './process/childEnvironment.ts';
+import type { Grace } from './process/endProcess.ts';
 import type { EraVerdicts } from './eraVerdicts.ts';
 
 /** How the host introduces itself to servers (MCP Implementation). */

@@ -6,7 +6,7 @@ import type * as Sdk from '../sdk.ts';
 import { exitError, httpConnectError, stdioConnectError, type FailedStart } from './connectError.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
 import { httpTransport } from './httpTransport.ts';
-import { StdioTransport } from './stdioTransport.ts';
+import { StdioTransport } from './process/stdioTransport.ts';
 
 /** A way to a server that is not connected yet, with the words for what may go wrong on it. */
 export interface OpenTransport {

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { StdioServerParameters } from '@modelcontextprotocol/client/stdio';
-import { HostError } from '../../base/errors.ts';
-import type { StdioLaunch } from '../config/serverDefinition.ts';
+import { HostError } from '../../../base/errors.ts';
+import type { StdioLaunch } from '../../config/serverDefinition.ts';
 import { childEnvironment, type Environment } from './childEnvironment.ts';
 import { findCommand } from './findCommand.ts';
 

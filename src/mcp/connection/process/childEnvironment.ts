@@ -1,4 +1,4 @@
-import type { StdioLaunch } from '../config/serverDefinition.ts';
+import type { StdioLaunch } from '../../config/serverDefinition.ts';
 
 /** An environment; a variable with the value `undefined` is absent, even where something would add it. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { findCommand } from '../../../../src/mcp/connection/findCommand.ts';
+import { findCommand } from '../../../../../src/mcp/connection/process/findCommand.ts';
 
 suite('findCommand');
 

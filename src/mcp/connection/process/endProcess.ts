@@ -1,4 +1,4 @@
-import { settlesWithin } from '../../base/async.ts';
+import { settlesWithin } from '../../../base/async.ts';
 import {
   descendantsOf,
   killWindowsTree,

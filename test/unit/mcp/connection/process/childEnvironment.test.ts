@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { StdioLaunch } from '../../../../src/mcp/config/serverDefinition.ts';
-import { childEnvironment } from '../../../../src/mcp/connection/childEnvironment.ts';
+import type { StdioLaunch } from '../../../../../src/mcp/config/serverDefinition.ts';
+import { childEnvironment } from '../../../../../src/mcp/connection/process/childEnvironment.ts';
 
 suite("a server's environment");
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { LineTail } from '../../../../src/mcp/connection/lineTail.ts';
+import { LineTail } from '../../../../../src/mcp/connection/process/lineTail.ts';
 
 suite('lineTail');
 

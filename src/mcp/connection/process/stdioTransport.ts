@@ -1,12 +1,12 @@
 import { ChildProcess } from 'node:child_process';
 import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
 import type { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { deferred } from '../../base/async.ts';
-import { HostError, messageOf } from '../../base/errors.ts';
-import { parseJson } from '../../base/json.ts';
-import type { Logger } from '../../base/logger.ts';
-import type { StdioLaunch } from '../config/serverDefinition.ts';
-import type * as Sdk from '../sdk.ts';
+import { deferred } from '../../../base/async.ts';
+import { HostError, messageOf } from '../../../base/errors.ts';
+import { parseJson } from '../../../base/json.ts';
+import type { Logger } from '../../../base/logger.ts';
+import type { StdioLaunch } from '../../config/serverDefinition.ts';
+import type * as Sdk from '../../sdk.ts';
 import type { Environment } from './childEnvironment.ts';
 import { childParameters, spawnFailed } from './childParameters.ts';
 import { endProcess, type Grace } from './endProcess.ts';
