@@ -1,0 +1,47 @@
+import { isRecord } from '../../../base/json.ts';
+import type { DraftNote, ServerDraft } from '../serverDraft.ts';
+import { hasUnseen } from '../shownText.ts';
+import { addressRisks } from './addressRisks.ts';
+import { commandRisks } from './commandRisks.ts';
+import { environmentRisks } from './environmentRisks.ts';
+import { danger } from './risk.ts';
+
+/** Says what is dangerous, or unusual, in what a draft would run or reach. Never a verdict that it is safe. */
+export function draftRisks(draft: Pick<ServerDraft, 'entry'>): readonly DraftNote[] {
+  const { entry } = draft;
+  const notes = [
+    ...commandRisks(textOf(entry['command']), textsOf(entry['args'])),
+    ...environmentRisks(recordOf(entry['env'])),
+    ...addressRisks(textOf(entry['url']), recordOf(entry['headers'])),
+    ...textRisks(entry),
+  ];
+  return notes.filter((note, at) => notes.findIndex(({ message }) => message === note.message) === at);
+}
+
+function textRisks(entry: ServerDraft['entry']): readonly DraftNote[] {
+  const texts = allTexts(entry);
+  const commands = texts.flatMap((text) => [...text.matchAll(/\$\{command:([^}]*)\}/g)].map(([, id]) => id ?? ''));
+  return [
+    ...(texts.some(hasUnseen) ? [danger('It holds characters that cannot be seen.')] : []),
+    ...commands.map((id) => danger(`It runs the editor's command ${JSON.stringify(id)} to get a value.`)),
+  ];
+}
+
+function allTexts(value: unknown): readonly string[] {
+  if (typeof value === 'string') {
+    return [value];
+  }
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(allTexts) : [];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
+}
