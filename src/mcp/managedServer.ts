@@ -2,64 +2,117 @@ import { DisposableStore, type Disposable } from '../base/disposable.ts';
 import { HostError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import { batch, computed, keep, signal, untracked, type ReadonlySignal, type Signal } from '../base/signal.ts';
-import type { Catalog } from './catalog/catalog.ts';
 import type { McpPrompt, McpResource, McpResourceTemplate, McpTool } from './catalog/catalogItems.ts';
-import type { ListingLoader } from './catalog/listingLoader.ts';
-import { emptyListing, type Listing } from './catalog/listing.ts';
+import type { Listing } from './catalog/listing.ts';
 import { unavailable, type ToolOutcome } from './calls/toolOutcome.ts';
-import type { Launch, ServerDefinition } from './config/serverDefinition.ts';
-import { Connection } from './connection/connection.ts';
-import type { ConnectionContext } from './connection/connectionOptions.ts';
+import type { AnswerSource } from './config/answers.ts';
+import type { ServerDefinition } from './config/serverDefinition.ts';
 import type { ServerState } from './connection/connectionState.ts';
+import { findApprovalBarrier, findBarrier, needsApproval } from './life/barrier.ts';
+import { HealthRecorder } from './life/healthRecorder.ts';
+import { IdleTimer } from './life/idleTimer.ts';
+import { LaunchInspection } from './life/launchInspection.ts';
+import { prepareLaunch } from './life/prepareLaunch.ts';
+import type { RestartPolicy } from './life/restartPolicy.ts';
+import { ServerLife, type PreparedLaunch } from './life/serverLife.ts';
+import { ShownCatalog } from './life/shownCatalog.ts';
+import { untilSettled } from './life/untilSettled.ts';
+import type { CatalogMemory } from './catalog/catalogMemory.ts';
+import type { VariableContext } from './config/variables.ts';
+import { DEFAULT_TIMEOUTS, type ConnectionContext, type ConnectionTimeouts } from './connection/connectionOptions.ts';
+import type { Enablement } from './policy/enablement.ts';
 import type { Server, ToolCallOptions } from './server.ts';
-import { approvalKey } from './trust/approvalKey.ts';
+import type { ServerHealth } from './serverHealth.ts';
+import type { ServerSettings, ServerTimeouts } from './serverSettings.ts';
+import { FrameRing } from './trace/frameRing.ts';
+import { launchHash } from './trust/launchHash.ts';
+import type { ApprovableLaunch } from './trust/launchSummary.ts';
 import type { ServerTrust } from './trust/serverTrust.ts';
 
 /** What a configured server needs beside its definition. */
 export interface ManagedServerOptions {
   readonly trust: ServerTrust;
+  readonly enablement: Enablement;
+  readonly settings: ReadonlySignal<ServerSettings>;
+  readonly answers: AnswerSource;
+  readonly variables: VariableContext;
+  readonly memory: CatalogMemory;
   readonly log: Logger;
-  readonly connection: ConnectionContext;
+  readonly connection: Omit<ConnectionContext, 'timeouts'> & { readonly timeouts: Partial<ConnectionTimeouts> };
+  readonly restarts: RestartPolicy;
   readonly onBug: (error: unknown) => void;
 }
 
-type RunnableLaunch = Exclude<Launch, { readonly kind: 'invalid' }>;
+/** What the user asked of a server: nothing, to run, or to stay stopped as long as its launch is this one. */
+type Wish =
+  | { readonly kind: 'auto' }
+  | { readonly kind: 'run' }
+  | { readonly kind: 'stop'; readonly key: string; readonly why: 'user' | 'idle' };
 
-/** A configured server that runs exactly while trust, approval and the user's wish allow its present launch. */
+/** A configured server that runs exactly while policy, trust, approval and the user's wish allow its present launch. */
 export class ManagedServer implements Server, Disposable {
   readonly id: string;
-  readonly name: string;
-  readonly approvalKey: ReadonlySignal<string>;
+  readonly approvable: ReadonlySignal<ApprovableLaunch | undefined>;
   readonly state: ReadonlySignal<ServerState>;
   readonly tools: ReadonlySignal<Listing<McpTool>>;
   readonly resources: ReadonlySignal<Listing<McpResource>>;
   readonly resourceTemplates: ReadonlySignal<Listing<McpResourceTemplate>>;
   readonly prompts: ReadonlySignal<Listing<McpPrompt>>;
+  readonly disabledTools: ReadonlySignal<ReadonlySet<string>>;
+  readonly health: ReadonlySignal<ServerHealth>;
+  readonly frames = new FrameRing();
 
   readonly #store = new DisposableStore();
   readonly #options: ManagedServerOptions;
   readonly #definition: Signal<ServerDefinition>;
-  readonly #connection = signal<Connection | undefined>(undefined);
-  /** The state that keeps the server from running; undefined when nothing does. */
+  readonly #inspection: LaunchInspection;
+  readonly #catalog: ShownCatalog;
+  readonly #recorder = new HealthRecorder();
+  readonly #life = signal<ServerLife | undefined>(undefined);
+  readonly #wish = signal<Wish>({ kind: 'auto' });
+  /** What keeps the server from running whatever its launch is. */
   readonly #barrier: ReadonlySignal<ServerState | undefined>;
-  /** The key of the launch that the user has stopped; another launch is another matter. */
-  readonly #stopped = signal<string | undefined>(undefined);
-  /** The key of the launch that `#connection` belongs to. */
+  /** That, or the lack of the user's yes. */
+  readonly #obstacle: ReadonlySignal<ServerState | undefined>;
+  readonly #isWanted: ReadonlySignal<boolean>;
+  readonly #idle = this.#store.add(new IdleTimer());
+  /** The launch that `#life` belongs to. */
   #runningKey: string | undefined;
   #closed: Promise<unknown> = Promise.resolve();
 
   constructor(definition: ServerDefinition, options: ManagedServerOptions) {
     this.id = definition.id;
-    this.name = definition.name;
     this.#options = options;
     this.#definition = signal(definition);
-    this.approvalKey = computed(() => approvalKey(this.#definition.value));
+    this.#inspection = new LaunchInspection(this.#definition, options.connection.inheritedEnv);
+    this.approvable = this.#inspection.approvable;
     this.#barrier = computed(() => this.#findBarrier());
-    this.state = computed(() => this.#barrier.value ?? this.#connection.value?.state.value ?? { kind: 'stopped' });
-    this.tools = this.#listing((catalog) => catalog.tools);
-    this.resources = this.#listing((catalog) => catalog.resources);
-    this.resourceTemplates = this.#listing((catalog) => catalog.resourceTemplates);
-    this.prompts = this.#listing((catalog) => catalog.prompts);
+    this.#obstacle = computed(() => this.#barrier.value ?? this.#findApprovalBarrier());
+    const hash = computed(() => launchHash(this.#definition.value.launch));
+    this.#catalog = this.#store.add(
+      new ShownCatalog({
+        live: computed(() =>
+          this.state.value.kind === 'ready' ? this.#life.value?.connection.value?.catalog : undefined,
+        ),
+        remembered: computed(() =>
+          this.#barrier.value === undefined ? { serverId: this.id, launchHash: hash.value } : undefined,
+        ),
+        memory: options.memory,
+      }),
+    );
+    this.#isWanted = computed(() => this.#findWanted());
+    this.state = computed(() => this.#obstacle.value ?? this.#life.value?.state.value ?? this.#stoppedState());
+    ({ tools: this.tools, resources: this.resources, prompts: this.prompts } = this.#catalog);
+    this.resourceTemplates = this.#catalog.resourceTemplates;
+    this.health = this.#recorder.health;
+    this.disabledTools = computed(() => {
+      const { disabledTools } = this.#definition.value.options;
+      return new Set([...disabledTools, ...(options.enablement.disabledTools.value.get(this.id) ?? [])]);
+    });
+  }
+
+  get name(): string {
+    return this.#definition.value.displayName;
   }
 
   get definition(): ReadonlySignal<ServerDefinition> {
@@ -71,52 +124,60 @@ export class ManagedServer implements Server, Disposable {
     this.#definition.value = definition;
   }
 
-  /** Begins to start and stop the server as trust, approval and launch change. */
+  /** Begins to start and stop the server as policy, trust, approval and launch change. */
   keepRunning(): void {
-    this.#store.add(keep(() => this.#converge(), this.#options.onBug));
+    const { answers, onBug } = this.#options;
+    this.#store.add(answers.onDidChange(() => this.#life.peek()?.onAnswersChanged()));
+    this.#catalog.start(onBug);
+    this.#store.add(keep(() => this.#keepInspected(), onBug));
+    this.#store.add(keep(() => this.#converge(), onBug));
   }
 
   async start(): Promise<void> {
-    if (this.state.peek().kind === 'failed') {
-      await this.restart();
-      return;
-    }
-    this.#stopped.value = undefined;
-    await this.#connection.peek()?.start();
+    batch(() => {
+      this.#wish.value = { kind: 'run' };
+      this.#life.peek()?.retry();
+    });
+    await untilSettled(this.state);
   }
 
   async stop(): Promise<void> {
-    batch(() => {
-      this.#stopped.value = this.approvalKey.peek();
-      this.#replace(undefined);
-    });
+    this.#halt('user');
     await this.#closed;
   }
 
   async restart(): Promise<void> {
     batch(() => {
-      this.#stopped.value = undefined;
-      this.#replace(this.#allowedLaunch());
+      this.#wish.value = { kind: 'run' };
+      this.#replace();
     });
-    await this.#connection.peek()?.start();
+    await untilSettled(this.state);
   }
 
-  callTool(
+  async callTool(
     toolName: string,
     args: Readonly<Record<string, unknown>>,
     options: ToolCallOptions = {},
   ): Promise<ToolOutcome> {
-    const listing = this.tools.peek();
-    if (listing.kind === 'ready' && !listing.items.some((tool) => tool.name === toolName)) {
-      const error = new HostError('server.unknownTool', `${this.name} has no tool "${toolName}".`);
-      return Promise.resolve(unavailable(error));
+    const refusal = refusedCall(this, toolName);
+    if (refusal !== undefined) {
+      return unavailable(refusal);
     }
-    const connection = this.#connection.peek();
+    await this.#wakeUp(options.signal);
+    const connection = this.state.peek().kind === 'ready' ? this.#life.peek()?.connection.peek() : undefined;
     if (connection === undefined) {
-      const error = new HostError('server.notReady', `${this.name} is not running.`, { remedy: 'restartServer' });
-      return Promise.resolve(unavailable(error));
+      return options.signal?.aborted ? { kind: 'cancelled', why: 'stopped' } : unavailable(notReady(this));
     }
-    return connection.callTool({ toolName, args, options });
+    const { callMs, maximumMs } = this.#timeouts();
+    const startedAt = performance.now();
+    const outcome = await connection.callTool({
+      toolName,
+      args,
+      options: { timeoutMs: callMs, maximumMs, ...options },
+    });
+    this.#recorder.recordCall(outcome, performance.now() - startedAt);
+    this.#countIdleTime();
+    return outcome;
   }
 
   /** Ends the server for good; its whole process tree is gone when this resolves. */
@@ -127,55 +188,145 @@ export class ManagedServer implements Server, Disposable {
 
   dispose(): void {
     this.#store.dispose();
-    this.#replace(undefined);
+    this.#replace();
   }
 
   #findBarrier(): ServerState | undefined {
-    const { launch } = this.#definition.value;
-    if (launch.kind === 'invalid') {
-      return { kind: 'failed', error: launch.error };
-    }
-    const { trust } = this.#options;
-    if (!trust.isWorkspaceTrusted.value) {
-      return { kind: 'restricted' };
-    }
-    return trust.approvals.value.has(this.approvalKey.value) ? undefined : { kind: 'needsApproval' };
+    const { trust, enablement, settings } = this.#options;
+    return findBarrier({
+      definition: this.#definition.value,
+      policy: settings.value.policy,
+      isEnabled: enablement.servers.value.get(this.id),
+      isWorkspaceTrusted: trust.isWorkspaceTrusted.value,
+    });
   }
 
-  #allowedLaunch(): RunnableLaunch | undefined {
-    const { launch } = this.#definition.value;
-    const isAllowed = this.#barrier.value === undefined && this.#stopped.value !== this.approvalKey.value;
-    return isAllowed && launch.kind !== 'invalid' ? launch : undefined;
+  #findApprovalBarrier(): ServerState | undefined {
+    return needsApproval(this.#definition.value)
+      ? findApprovalBarrier(this.approvable.value, this.#options.trust.approvals.value.get(this.id))
+      : undefined;
+  }
+
+  #findWanted(): boolean {
+    const wish = this.#wish.value;
+    if (wish.kind === 'run') {
+      return true;
+    }
+    if (wish.kind === 'stop' && wish.key === this.#inspection.key.value) {
+      return false;
+    }
+    const { autostart } = this.#options.settings.value;
+    // A server that was never seen is started once, to learn what it offers.
+    return autostart === 'always' || (autostart === 'onDemand' && !this.#catalog.isKnown.value);
+  }
+
+  #stoppedState(): ServerState {
+    const wish = this.#wish.value;
+    const isByUser = wish.kind === 'stop' && wish.why === 'user';
+    const why = isByUser ? 'user' : this.#options.settings.value.autostart === 'never' ? 'manual' : 'onDemand';
+    return { kind: 'stopped', why };
+  }
+
+  #keepInspected(): void {
+    void this.#inspection.key.value;
+    if (this.#barrier.value === undefined && needsApproval(this.#definition.value)) {
+      untracked(() => void this.#inspection.ensure().catch(this.#options.onBug));
+    }
   }
 
   #converge(): void {
-    const launch = this.#allowedLaunch();
-    const key = launch && this.approvalKey.value;
+    const isDue = this.#obstacle.value === undefined && this.#isWanted.value;
+    const key = isDue ? this.#inspection.key.value : undefined;
     if (key !== this.#runningKey) {
-      untracked(() => this.#replace(launch));
+      untracked(() => this.#replace());
     }
   }
 
-  /** Ends the present connection and begins the next one, which waits for that end: two lives of a server never overlap. */
-  #replace(launch: RunnableLaunch | undefined): void {
-    const old = this.#connection.peek();
-    const next = launch === undefined || this.#store.isDisposed ? undefined : this.#newConnection(launch);
+  /** Ends the present life and begins the next one, which waits for that end: two lives of a server never overlap. */
+  #replace(): void {
+    const isDue = !this.#store.isDisposed && this.#obstacle.peek() === undefined && this.#isWanted.peek();
+    const old = this.#life.peek();
+    const next = isDue ? this.#newLife() : undefined;
     batch(() => {
-      this.#runningKey = next && this.approvalKey.peek();
-      this.#connection.value = next;
+      this.#runningKey = next && this.#inspection.key.peek();
+      this.#life.value = next;
       this.#closed = Promise.all([this.#closed, old?.close().catch(this.#options.onBug)]);
-      void next?.start(this.#closed);
+      next?.start(this.#closed);
     });
   }
 
-  #newConnection(launch: RunnableLaunch): Connection {
-    return new Connection({ ...this.#options.connection, log: this.#options.log, launch });
-  }
-
-  #listing<T>(choose: (catalog: Catalog) => ListingLoader<T>): ReadonlySignal<Listing<T>> {
-    return computed(() => {
-      const connection = this.state.value.kind === 'ready' ? this.#connection.value : undefined;
-      return connection === undefined ? emptyListing : choose(connection.catalog).listing.value;
+  #newLife(): ServerLife {
+    const { connection, log, restarts } = this.#options;
+    return new ServerLife({
+      prepare: () => this.#prepare(),
+      connection: () => ({
+        ...connection,
+        log,
+        frames: this.frames,
+        timeouts: { ...DEFAULT_TIMEOUTS, connectMs: this.#timeouts().startMs, ...connection.timeouts },
+      }),
+      restarts,
+      health: this.#recorder,
     });
   }
+
+  /** The last look before the start: what was approved must still be what runs. */
+  async #prepare(): Promise<PreparedLaunch> {
+    const definition = this.#definition.peek();
+    if (needsApproval(definition)) {
+      await this.#inspection.refresh();
+    }
+    return prepareLaunch(definition, this.#options.answers, this.#options.variables);
+  }
+
+  #halt(why: 'user' | 'idle'): void {
+    batch(() => {
+      this.#wish.value = { kind: 'stop', key: this.#inspection.key.peek(), why };
+      this.#replace();
+    });
+  }
+
+  /** Starts what sleeps until it is used, and waits for what is on its way. */
+  async #wakeUp(signal: AbortSignal | undefined): Promise<void> {
+    const state = this.state.peek();
+    const isAsleep = state.kind === 'stopped' || (state.kind === 'failed' && state.retryAt !== undefined);
+    if (isAsleep) {
+      void this.start();
+    }
+    await untilSettled(this.state, signal);
+    this.#countIdleTime();
+  }
+
+  #countIdleTime(): void {
+    const isOnDemand = this.#options.settings.peek().autostart === 'onDemand';
+    this.#idle.restart(isOnDemand ? this.#timeouts().idleMs : 0, () => this.#halt('idle'));
+  }
+
+  #timeouts(): ServerTimeouts {
+    const { timeouts, timeoutsByName } = this.#options.settings.peek();
+    const { callTimeoutMs, startTimeoutMs } = this.#definition.peek().options;
+    return {
+      ...timeouts,
+      ...(callTimeoutMs === undefined ? {} : { callMs: callTimeoutMs }),
+      ...(startTimeoutMs === undefined ? {} : { startMs: startTimeoutMs }),
+      ...timeoutsByName.get(this.#definition.peek().name),
+    };
+  }
+}
+
+function refusedCall(server: Server, toolName: string): HostError | undefined {
+  if (server.disabledTools.peek().has(toolName)) {
+    return new HostError('server.unknownTool', `The tool "${toolName}" of ${server.name} is turned off.`);
+  }
+  const listing = server.tools.peek();
+  if (listing.kind === 'ready' && !listing.items.some((tool) => tool.name === toolName)) {
+    return new HostError('server.unknownTool', `${server.name} has no tool "${toolName}".`);
+  }
+  return undefined;
+}
+
+function notReady(server: Server): HostError {
+  const state = server.state.peek();
+  const reason = state.kind === 'failed' ? ` ${state.error.message}` : '';
+  return new HostError('server.notReady', `${server.name} is not running.${reason}`, { remedy: 'restartServer' });
 }

@@ -2,14 +2,19 @@ import { settlesWithin } from '../base/async.ts';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
 import type { Logger } from '../base/logger.ts';
 import { batch, computed, keep, signal, untracked, type ReadonlySignal } from '../base/signal.ts';
+import type { CatalogMemory } from './catalog/catalogMemory.ts';
+import type { AnswerSource } from './config/answers.ts';
 import type { ConfigFile } from './config/configFile.ts';
 import { ConfigReader } from './config/configReader.ts';
 import type { ConfigDiagnostic, ServerDefinition } from './config/serverDefinition.ts';
 import type { VariableContext } from './config/variables.ts';
-import { DEFAULT_TIMEOUTS, type ClientInfo, type ConnectionTimeouts } from './connection/connectionOptions.ts';
+import type { ClientInfo, ConnectionTimeouts } from './connection/connectionOptions.ts';
 import { EraVerdicts } from './connection/eraVerdicts.ts';
+import { DEFAULT_RESTARTS, type RestartPolicy } from './life/restartPolicy.ts';
 import { ManagedServer } from './managedServer.ts';
+import type { Enablement } from './policy/enablement.ts';
 import type { Server } from './server.ts';
+import type { ServerSettings } from './serverSettings.ts';
 import type { ServerTrust } from './trust/serverTrust.ts';
 
 /** What the registry is made of. */
@@ -17,11 +22,17 @@ export interface ServerRegistryOptions {
   /** The configuration files that exist, as last read. */
   readonly files: ReadonlySignal<readonly ConfigFile[]>;
   readonly trust: ServerTrust;
+  readonly enablement: Enablement;
+  readonly settings: ReadonlySignal<ServerSettings>;
+  readonly answers: AnswerSource;
+  readonly memory: CatalogMemory;
   readonly variables: VariableContext;
   /** Where a server's life and words are written. */
   readonly logFor: (serverName: string) => Logger;
   readonly clientInfo: ClientInfo;
   readonly onBug: (error: unknown) => void;
+  readonly restarts?: RestartPolicy;
+  /** How long the question for the era may take, and a process that ends; for tests. */
   readonly timeouts?: Partial<ConnectionTimeouts>;
 }
 
@@ -98,17 +109,12 @@ export class ServerRegistry implements Disposable {
   }
 
   #add(definition: ServerDefinition, added: ManagedServer[]): ManagedServer {
-    const { trust, clientInfo, variables, logFor, onBug, timeouts } = this.#options;
+    const { clientInfo, variables, logFor, restarts = DEFAULT_RESTARTS, timeouts = {} } = this.#options;
     const server = new ManagedServer(definition, {
-      trust,
-      onBug,
+      ...this.#options,
+      restarts,
       log: logFor(definition.name),
-      connection: {
-        clientInfo,
-        inheritedEnv: variables.env,
-        verdicts: this.#verdicts,
-        timeouts: { ...DEFAULT_TIMEOUTS, ...timeouts },
-      },
+      connection: { clientInfo, inheritedEnv: variables.env, verdicts: this.#verdicts, timeouts },
     });
     added.push(server);
     return server;

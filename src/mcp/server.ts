@@ -4,6 +4,9 @@ import type { Listing } from './catalog/listing.ts';
 import type { ToolOutcome, ToolProgress } from './calls/toolOutcome.ts';
 import type { ServerDefinition } from './config/serverDefinition.ts';
 import type { ServerState } from './connection/connectionState.ts';
+import type { ServerHealth } from './serverHealth.ts';
+import type { FrameRing } from './trace/frameRing.ts';
+import type { ApprovableLaunch } from './trust/launchSummary.ts';
 
 /** What a caller of a tool may give along. */
 export interface ToolCallOptions {
@@ -11,11 +14,14 @@ export interface ToolCallOptions {
   readonly onProgress?: (progress: ToolProgress) => void;
   /** Milliseconds without an answer or progress after which the call is given up. */
   readonly timeoutMs?: number;
+  /** Milliseconds after which the call is given up whatever progress it reports. */
+  readonly maximumMs?: number;
 }
 
 /** One configured server, from the moment a file names it until the entry is gone. */
 export interface Server {
   readonly id: string;
+  /** As shown: unique among the servers in force. */
   readonly name: string;
   /** Changes when the entry is edited; the identity stays. */
   readonly definition: ReadonlySignal<ServerDefinition>;
@@ -24,8 +30,13 @@ export interface Server {
   readonly resources: ReadonlySignal<Listing<McpResource>>;
   readonly resourceTemplates: ReadonlySignal<Listing<McpResourceTemplate>>;
   readonly prompts: ReadonlySignal<Listing<McpPrompt>>;
-  /** The key under which {@link ServerTrust} knows this server's present launch. */
-  readonly approvalKey: ReadonlySignal<string>;
+  /** Names of the tools that the user or the file has turned off; they stay in `tools`. */
+  readonly disabledTools: ReadonlySignal<ReadonlySet<string>>;
+  /** The present launch as the user may approve it; undefined while it is looked into, and when there is none. */
+  readonly approvable: ReadonlySignal<ApprovableLaunch | undefined>;
+  readonly health: ReadonlySignal<ServerHealth>;
+  /** The last messages to and from the server, redacted. */
+  readonly frames: FrameRing;
 
   /** Starts, if trust allows; resolves when the server is ready or has failed, and never rejects: the state tells. */
   start(): Promise<void>;

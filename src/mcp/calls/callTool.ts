@@ -23,7 +23,7 @@ export interface ToolCall {
 
 /** Calls a tool on a connected client. Total: every failure is an outcome. */
 export async function callTool(client: Client, call: ToolCall): Promise<ToolOutcome> {
-  const { signal, onProgress, timeoutMs = DEFAULT_CALL_TIMEOUT_MS } = call.options;
+  const { signal, onProgress, timeoutMs = DEFAULT_CALL_TIMEOUT_MS, maximumMs = MAX_CALL_MS } = call.options;
   if (signal?.aborted) {
     return { kind: 'cancelled', why: 'stopped' };
   }
@@ -33,7 +33,7 @@ export async function callTool(client: Client, call: ToolCall): Promise<ToolOutc
       {
         ...(signal === undefined ? {} : { signal }),
         timeout: timeoutMs,
-        maxTotalTimeout: Math.max(MAX_CALL_MS, timeoutMs),
+        maxTotalTimeout: Math.max(maximumMs, timeoutMs),
         resetTimeoutOnProgress: true,
         // Asked for even if nobody watches: progress is what keeps a long call alive.
         onprogress: (progress) => onProgress?.(readProgress(progress)),

@@ -2,8 +2,8 @@ import type { HostError } from '../../base/errors.ts';
 
 /** What is known of one of a server's lists; `items` are the last ones seen, also while loading and after a failure. */
 export interface Listing<T> {
-  /** `none`: the server is not connected, or does not offer this kind. */
-  readonly kind: 'none' | 'loading' | 'ready' | 'failed';
+  /** `none`: the server does not offer this kind, or was never seen. `remembered`: it is not running; this is what it offered last. */
+  readonly kind: 'none' | 'remembered' | 'loading' | 'ready' | 'failed';
   readonly items: readonly T[];
   readonly error?: HostError;
 }

@@ -6,7 +6,7 @@ import type { VariableContext } from './variables.ts';
 /** What all configuration files say together. */
 export interface Configuration {
   readonly definitions: readonly ServerDefinition[];
-  /** By path of the file. */
+  /** By id of the place. */
   readonly diagnostics: ReadonlyMap<string, readonly ConfigDiagnostic[]>;
 }
 
@@ -20,16 +20,16 @@ export class ConfigReader {
   }
 
   read(files: readonly ConfigFile[]): Configuration {
-    this.#last = new Map(files.map((file) => [file.path, { file, parsed: this.#parse(file) }]));
-    const parsed = [...this.#last].map(([path, entry]) => ({ path, ...entry.parsed }));
+    this.#last = new Map(files.map((file) => [file.place.id, { file, parsed: this.#parse(file) }]));
+    const parsed = [...this.#last].map(([id, entry]) => ({ id, ...entry.parsed }));
     return {
       definitions: parsed.flatMap(({ definitions }) => definitions ?? []),
-      diagnostics: new Map(parsed.map(({ path, diagnostics }) => [path, diagnostics])),
+      diagnostics: new Map(parsed.map(({ id, diagnostics }) => [id, diagnostics])),
     };
   }
 
   #parse(file: ConfigFile): ParsedConfig {
-    const last = this.#last.get(file.path);
+    const last = this.#last.get(file.place.id);
     if (last?.file === file) {
       return last.parsed;
     }

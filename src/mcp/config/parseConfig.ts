@@ -1,6 +1,6 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { assertNever } from '../../base/errors.ts';
-import type { ConfigFile, Dialect, TextSpan } from './configFile.ts';
+import type { ConfigFile, ConfigPlace, Dialect, TextSpan } from './configFile.ts';
 import { readEntry } from './readEntry.ts';
 import type { ConfigDiagnostic, ServerDefinition } from './serverDefinition.ts';
 import type { VariableContext } from './variables.ts';
@@ -12,9 +12,7 @@ export interface ParsedConfig {
   readonly diagnostics: readonly ConfigDiagnostic[];
 }
 
-const ROOT_KEY: Readonly<Record<Dialect, string>> = { vscode: 'servers', claude: 'mcpServers' };
-
-const OTHER_ROOT_KEYS: Readonly<Record<Dialect, readonly string[]>> = {
+const OTHER_ROOT_KEYS: Readonly<Partial<Record<Dialect, readonly string[]>>> = {
   vscode: ['inputs', 'sandbox', 'gallery', 'version', '$schema'],
   claude: ['$schema'],
 };
@@ -50,9 +48,9 @@ function parseText(file: ConfigFile, text: string, context: VariableContext): Pa
   if (root.type !== 'object') {
     return { definitions: [], diagnostics: [problem('shape', 'This file must hold a JSON object.', root)] };
   }
-  const rootKey = ROOT_KEY[file.dialect];
+  const rootKey = file.place.section.at(-1) ?? '';
   const servers = lastProperty(root, rootKey);
-  const oddities = unknownRootKeys(root, file.dialect);
+  const oddities = unknownRootKeys(root, file.place);
   if (servers === undefined) {
     return { definitions: [], diagnostics: oddities };
   }
@@ -88,25 +86,29 @@ function readServers(
       const message = `"${name}" is here more than once; the last one counts.`;
       diagnostics.push({ ...problem('duplicateName', message, property), severity: 'warning' });
     }
-    const scope = { ...context, dialect: file.dialect, folder: file.folder };
+    const scope = { ...context, dialect: file.place.dialect, folder: file.place.folder ?? context.folders[0] };
     const entry = readEntry({ value, property }, scope);
     diagnostics.push(...entry.diagnostics);
     definitions.set(name, {
-      id: `${file.path}#${name}`,
+      id: `${file.place.id}#${name}`,
       name,
-      source: { path: file.path, dialect: file.dialect, folder: file.folder, span: spanOf(property) },
+      displayName: name,
+      source: { place: file.place, span: spanOf(property) },
+      entry: getNodeValue(value),
       launch: entry.launch,
+      deferred: [],
+      options: { isDisabled: false, disabledTools: [] },
     });
   }
   return { definitions: [...definitions.values()], diagnostics };
 }
 
-function unknownRootKeys(root: Node, dialect: Dialect): readonly ConfigDiagnostic[] {
-  const known = [ROOT_KEY[dialect], ...OTHER_ROOT_KEYS[dialect]];
+function unknownRootKeys(root: Node, { dialect, section }: ConfigPlace): readonly ConfigDiagnostic[] {
+  const known = [...section, ...(OTHER_ROOT_KEYS[dialect] ?? [])];
   return properties(root)
     .filter(({ name }) => !known.includes(name))
     .map(({ name, property }) => {
-      const message = `"${name}" is not known here; servers stand under "${ROOT_KEY[dialect]}".`;
+      const message = `"${name}" is not known here; servers stand under "${section.join('.')}".`;
       return { ...problem('unknownKey', message, property.children?.[0] ?? property), severity: 'warning' };
     });
 }

@@ -113,10 +113,14 @@ function hostCode(code: ConfigDiagnostic['code']): HostErrorCode {
     case 'badUrl':
       return 'server.badUrl';
     case 'unresolvedVariable':
+    case 'undefinedInput':
       return 'config.unresolvedVariable';
     case 'syntax':
     case 'shape':
     case 'unknownKey':
+    case 'unsupportedKey':
+    case 'ignoredGrant':
+    case 'plainSecret':
     case 'missingCommand':
     case 'duplicateName':
     case 'unreadable':

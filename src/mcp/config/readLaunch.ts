@@ -29,7 +29,7 @@ export function readStdioLaunch(entry: Entry, scope: VariableScope): StdioLaunch
     kind: 'stdio',
     command,
     args: list(entry['args']).map((argument) => text(argument, 'args', scope)),
-    cwd: path.resolve(scope.folder.path, cwd),
+    cwd: path.resolve(scope.folder?.path ?? scope.userHome, cwd),
     env: environment(entry['env'], scope),
   };
 }
@@ -38,6 +38,7 @@ export function readStdioLaunch(entry: Entry, scope: VariableScope): StdioLaunch
 export function readHttpLaunch(entry: Entry, scope: VariableScope): HttpLaunch {
   return {
     kind: 'http',
+    transport: entry['type'] === 'sse' ? 'sse' : 'http',
     url: httpUrl(text(entry['url'], 'url', scope)),
     headers: headers(entry['headers'], scope),
   };

@@ -6,12 +6,15 @@ export interface VariableContext {
   readonly folders: readonly WorkspaceFolder[];
   readonly userHome: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The value of an editor setting, for `${config:key}`; undefined when it has none that is a text, a number or a truth value. */
+  readonly setting: (key: string) => string | undefined;
 }
 
 /** Where a text stands: the rules that its variables follow, and the folder that its file is in. */
 export interface VariableScope extends VariableContext {
   readonly dialect: Dialect;
-  readonly folder: WorkspaceFolder;
+  /** The folder of the file; for a file of the user, the first one that is open. */
+  readonly folder: WorkspaceFolder | undefined;
 }
 
 /** A text with its variables filled in, or the first variable that could not be, as it is written. */
@@ -43,9 +46,9 @@ function commonValue(name: string, scope: VariableScope): string | undefined {
   switch (name) {
     case 'workspaceFolder':
     case 'CLAUDE_PROJECT_DIR':
-      return name === 'workspaceFolder' || scope.dialect === 'claude' ? scope.folder.path : undefined;
+      return name === 'workspaceFolder' || scope.dialect === 'claude' ? scope.folder?.path : undefined;
     case 'workspaceFolderBasename':
-      return path.basename(scope.folder.path);
+      return scope.folder && path.basename(scope.folder.path);
     case 'userHome':
       return scope.userHome;
     case 'pathSeparator':

@@ -1,4 +1,4 @@
-import type { Client, JSONRPCMessage } from '@modelcontextprotocol/client';
+import type { Client, JSONRPCMessage, TransportSendOptions } from '@modelcontextprotocol/client';
 import { deferred, onAbort } from '../../base/async.ts';
 import { HostError, messageOf } from '../../base/errors.ts';
 import type * as Sdk from '../sdk.ts';
@@ -95,8 +95,16 @@ export class ConnectAttempt {
 
   /** The SDK calls what is set before it connects ahead of its own handler, with the same object. */
   #watchMessages(context: SanitizeContext): void {
-    Object.assign(this.#open.transport, {
+    const { transport } = this.#open;
+    const { frames } = this.#options;
+    const send = transport.send.bind(transport);
+    Object.assign(transport, {
+      send: (message: JSONRPCMessage, options?: TransportSendOptions) => {
+        frames?.add('sent', JSON.stringify(message));
+        return send(message, options);
+      },
       onmessage: (message: JSONRPCMessage) => {
+        frames?.add('received', JSON.stringify(message));
         // Only the probe has an id that is a string.
         this.#hasAnsweredProbe ||= !('method' in message) && typeof message.id === 'string';
         sanitizeMessage(message, context);

@@ -21,6 +21,7 @@ export class Connection implements Disposable {
   readonly #options: ConnectionOptions;
   readonly #state = signal<ConnectionState>({ kind: 'stopped' });
   readonly #ending = new AbortController();
+  readonly #ended = deferred<HostError | undefined>();
   #starting: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
   #link: Link | undefined;
@@ -32,6 +33,11 @@ export class Connection implements Disposable {
 
   get state(): ReadonlySignal<ConnectionState> {
     return this.#state;
+  }
+
+  /** Resolves with the reason when the connection fails, at its start or later; with undefined when it is closed. */
+  get whenFailed(): Promise<HostError | undefined> {
+    return this.#ended.promise;
   }
 
   /** Resolves when the server is ready or has failed; never rejects. Waits for `after`, such as the end of a former life. */
@@ -103,12 +109,14 @@ export class Connection implements Disposable {
     const error = cause instanceof HostError ? cause : new HostError('internal', messageOf(cause), { cause });
     this.#options.log.error(error.message);
     this.#state.value = { kind: 'failed', error };
+    this.#ended.resolve(error);
     this.#store.dispose();
     void this.#link?.close();
   }
 
   async #close(): Promise<void> {
     this.#ending.abort();
+    this.#ended.resolve(undefined);
     this.#state.value = { kind: 'stopped' };
     this.#store.dispose();
     await this.#starting;

@@ -2,6 +2,7 @@ import type { Logger } from '../../base/logger.ts';
 import type { HttpLaunch, StdioLaunch } from '../config/serverDefinition.ts';
 import type { Environment } from './process/childEnvironment.ts';
 import type { Grace } from './process/endProcess.ts';
+import type { FrameRing } from '../trace/frameRing.ts';
 import type { EraVerdicts } from './eraVerdicts.ts';
 
 /** How the host introduces itself to servers (MCP Implementation). */
@@ -36,4 +37,6 @@ export interface ConnectionContext {
 export interface ConnectionOptions extends ConnectionContext {
   readonly launch: StdioLaunch | HttpLaunch;
   readonly log: Logger;
+  /** Where every message to and from the server is kept for a person to look at. */
+  readonly frames?: FrameRing;
 }

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '../../base/signal.ts';
+import type { ApprovableLaunch } from './launchSummary.ts';
 
 /**
  * What the user allows to run. Approvals are kept by the host, never read from the workspace,
@@ -7,8 +8,8 @@ import type { ReadonlySignal } from '../../base/signal.ts';
 export interface ServerTrust {
   /** Folder trust: the precondition of everything. */
   readonly isWorkspaceTrusted: ReadonlySignal<boolean>;
-  /** The approved keys (see `approvalKey`); a signal, so that an approval starts what waited for it. */
-  readonly approvals: ReadonlySignal<ReadonlySet<string>>;
-  approve(key: string): Promise<void>;
-  revoke(key: string): Promise<void>;
+  /** What was last approved, by server id; a signal, so that an approval starts what waited for it. */
+  readonly approvals: ReadonlySignal<ReadonlyMap<string, ApprovableLaunch>>;
+  approve(serverId: string, launch: ApprovableLaunch): Promise<void>;
+  revoke(serverId: string): Promise<void>;
 }

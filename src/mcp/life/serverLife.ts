@@ -1,0 +1,205 @@
+import { deferred, settlesWithin, type Deferred } from '../../base/async.ts';
+import type { Disposable } from '../../base/disposable.ts';
+import { HostError, messageOf } from '../../base/errors.ts';
+import { batch, signal, type ReadonlySignal } from '../../base/signal.ts';
+import type { MissingInput } from '../config/answers.ts';
+import type { HttpLaunch, StdioLaunch } from '../config/serverDefinition.ts';
+import { Connection } from '../connection/connection.ts';
+import type { ConnectionOptions } from '../connection/connectionOptions.ts';
+import type { ServerState } from '../connection/connectionState.ts';
+import type { HealthRecorder } from './healthRecorder.ts';
+import { nextStart, type RestartPolicy } from './restartPolicy.ts';
+
+/** What a launch becomes when its last variables are filled in. */
+export type PreparedLaunch =
+  | { readonly kind: 'launch'; readonly launch: StdioLaunch | HttpLaunch }
+  | { readonly kind: 'needsInput'; readonly missing: readonly MissingInput[] }
+  | { readonly kind: 'failed'; readonly error: HostError };
+
+/** What a life is made of. */
+export interface ServerLifeOptions {
+  readonly prepare: (signal: AbortSignal) => Promise<PreparedLaunch>;
+  readonly connection: () => Omit<ConnectionOptions, 'launch'>;
+  readonly restarts: RestartPolicy;
+  readonly health: HealthRecorder;
+  /** Called with every connection that is made, before it starts. */
+  readonly onConnection?: (launch: StdioLaunch | HttpLaunch) => void;
+}
+
+type LifeState = Extract<
+  ServerState,
+  { readonly kind: 'starting' | 'ready' | 'failed' | 'needsInput' | 'needsAuthorization' }
+>;
+
+/**
+ * Keeps one server running while it is wanted: connects, connects again with growing pauses when it crashes or its
+ * address is gone, and gives up visibly. Ends for good with `close()`.
+ */
+export class ServerLife implements Disposable {
+  readonly #options: ServerLifeOptions;
+  readonly #state = signal<LifeState>({ kind: 'starting' });
+  readonly #connection = signal<Connection | undefined>(undefined);
+  readonly #ending = new AbortController();
+  #wake: Deferred<void> = deferred();
+  #failures = 0;
+  #running: Promise<void> | undefined;
+
+  constructor(options: ServerLifeOptions) {
+    this.#options = options;
+  }
+
+  get state(): ReadonlySignal<LifeState> {
+    return this.#state;
+  }
+
+  /** The link of this moment, ready or not. */
+  get connection(): ReadonlySignal<Connection | undefined> {
+    return this.#connection;
+  }
+
+  /** Begins, when `after` (the end of a former life) has settled. */
+  start(after: Promise<unknown>): void {
+    this.#running ??= this.#run(after);
+  }
+
+  /** Tries again now what waits: for its time, for an answer, for the user. */
+  retry(): void {
+    this.#failures = 0;
+    this.#wakeUp();
+  }
+
+  /** Tries again now if it is an answer that is waited for. */
+  onAnswersChanged(): void {
+    if (this.#state.peek().kind === 'needsInput') {
+      this.#wakeUp();
+    }
+  }
+
+  /** When this resolves nothing of the server is left on this machine. */
+  async close(): Promise<void> {
+    this.dispose();
+    await this.#connection.peek()?.close();
+    await this.#running;
+  }
+
+  dispose(): void {
+    this.#ending.abort();
+    this.#connection.peek()?.dispose();
+    this.#wake.resolve();
+  }
+
+  async #run(after: Promise<unknown>): Promise<void> {
+    await after;
+    while (!this.#isEnding()) {
+      const pauseMs = await this.#liveOnce();
+      if (this.#isEnding()) {
+        return;
+      }
+      const isWoken = await this.#sleep(pauseMs);
+      if (!isWoken) {
+        this.#options.health.recordRestart();
+      }
+    }
+  }
+
+  /** One connection from its start to its end; gives the pause before the next, or undefined for "until woken". */
+  async #liveOnce(): Promise<number | undefined> {
+    this.#wake = deferred();
+    this.#state.value = { kind: 'starting' };
+    const prepared = await this.#prepare();
+    if (this.#isEnding()) {
+      return undefined;
+    }
+    switch (prepared.kind) {
+      case 'needsInput':
+        this.#state.value = prepared;
+        return undefined;
+      case 'failed':
+        this.#state.value = prepared;
+        return undefined;
+      case 'launch':
+        return this.#connect(prepared.launch);
+    }
+  }
+
+  async #prepare(): Promise<PreparedLaunch> {
+    try {
+      return await this.#options.prepare(this.#ending.signal);
+    } catch (error) {
+      return { kind: 'failed', error: asHostError(error) };
+    }
+  }
+
+  async #connect(launch: StdioLaunch | HttpLaunch): Promise<number | undefined> {
+    const { health, onConnection } = this.#options;
+    const connection = new Connection({ ...this.#options.connection(), launch });
+    this.#connection.value = connection;
+    onConnection?.(launch);
+    await connection.start();
+    const state = connection.state.peek();
+    let readyAt: number | undefined;
+    if (state.kind === 'ready') {
+      readyAt = Date.now();
+      this.#state.value = state;
+      health.recordReady(readyAt);
+    }
+    const error = await connection.whenFailed;
+    if (error === undefined || this.#isEnding()) {
+      health.recordEnd();
+      return undefined;
+    }
+    await connection.close();
+    return this.#onFailure({ error, isRemote: launch.kind === 'http', ...sinceReady(readyAt) });
+  }
+
+  #onFailure(end: {
+    readonly error: HostError;
+    readonly isRemote: boolean;
+    readonly readyMs?: number;
+  }): number | undefined {
+    const { health, restarts } = this.#options;
+    const { error } = end;
+    health.recordEnd(end.readyMs === undefined ? undefined : { at: Date.now(), message: error.message });
+    if (error.code === 'server.unauthorized') {
+      this.#state.value = { kind: 'needsAuthorization', error };
+      return undefined;
+    }
+    const next = nextStart({ ...end, failures: this.#failures }, restarts);
+    this.#failures = next.failures;
+    const retry = next.kind === 'retry' ? { retryAt: Date.now() + next.delayMs } : {};
+    this.#state.value = { kind: 'failed', error, attempts: next.failures, ...retry };
+    return next.kind === 'retry' ? next.delayMs : undefined;
+  }
+
+  /** True when somebody cut the pause short. */
+  async #sleep(ms: number | undefined): Promise<boolean> {
+    if (ms !== undefined) {
+      return settlesWithin(this.#wake.promise, ms);
+    }
+    await this.#wake.promise;
+    return true;
+  }
+
+  /** At once `starting` to whoever looks: a button that was pressed must show that it was. */
+  #wakeUp(): void {
+    batch(() => {
+      const { kind } = this.#state.peek();
+      if (kind !== 'ready' && kind !== 'starting') {
+        this.#state.value = { kind: 'starting' };
+        this.#wake.resolve();
+      }
+    });
+  }
+
+  #isEnding(): boolean {
+    return this.#ending.signal.aborted;
+  }
+}
+
+function sinceReady(readyAt: number | undefined): { readonly readyMs?: number } {
+  return readyAt === undefined ? {} : { readyMs: Date.now() - readyAt };
+}
+
+function asHostError(error: unknown): HostError {
+  return error instanceof HostError ? error : new HostError('internal', messageOf(error), { cause: error });
+}

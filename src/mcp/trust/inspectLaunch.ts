@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { canonicalJson, isRecord } from '../../base/json.ts';
+import type { Launch, ServerDefinition } from '../config/serverDefinition.ts';
+import { childEnvironment, type Environment } from '../connection/process/childEnvironment.ts';
+import { findCommand } from '../connection/process/findCommand.ts';
+import { readEnvFile } from '../config/envFile.ts';
+import type { ApprovableLaunch, LaunchSummary } from './launchSummary.ts';
+
+type RunnableLaunch = Exclude<Launch, { readonly kind: 'invalid' }>;
+
+/**
+ * Looks at what a definition would run on this machine now, for a person to approve. Runs nothing.
+ * Values of variables and headers are bound as they are written: a token that changes in the environment is no new launch.
+ */
+export async function inspectLaunch(
+  definition: ServerDefinition,
+  launch: RunnableLaunch,
+  inherited: Environment,
+): Promise<ApprovableLaunch> {
+  const written = isRecord(definition.entry) ? definition.entry : {};
+  const summary: LaunchSummary =
+    launch.kind === 'http'
+      ? { kind: 'http', url: launch.url, headers: digests(written['headers'], Object.keys(launch.headers)) }
+      : {
+          kind: 'stdio',
+          command: launch.command,
+          ...(await foundBinary(launch, inherited)),
+          args: launch.args,
+          cwd: launch.cwd,
+          env: digests(written['env'], Object.keys(launch.env)),
+          ...(await envFileOf(launch)),
+        };
+  return { hash: digest(`${definition.id} ${canonicalJson(summary)}`), summary };
+}
+
+type StdioParts = Extract<RunnableLaunch, { readonly kind: 'stdio' }>;
+
+async function foundBinary(launch: StdioParts, inherited: Environment): Promise<{ readonly binary?: string }> {
+  const env = childEnvironment(launch, inherited);
+  const binary = await findCommand(launch.command, { cwd: launch.cwd, env });
+  return binary === undefined ? {} : { binary };
+}
+
+async function envFileOf({ envFile }: StdioParts): Promise<Pick<Extract<LaunchSummary, { kind: 'stdio' }>, 'envFile'>> {
+  if (envFile === undefined) {
+    return {};
+  }
+  const text = await readFile(envFile, 'utf8').catch(() => '');
+  return { envFile: { path: envFile, digest: digest(text), names: Object.keys(readEnvFile(text)).sort() } };
+}
+
+function digests(written: unknown, names: readonly string[]): Readonly<Record<string, string>> {
+  const values = isRecord(written) ? written : {};
+  return Object.fromEntries(names.map((name) => [name, digest(canonicalJson(values[name])).slice(0, 16)]));
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
