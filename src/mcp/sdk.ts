@@ -4,10 +4,13 @@
  */
 export {
   Client,
+  isJSONRPCErrorResponse,
+  isJSONRPCNotification,
+  isJSONRPCRequest,
+  isJSONRPCResultResponse,
   ProtocolError,
   SdkError,
   SdkHttpError,
   specTypeSchemas,
   StreamableHTTPClientTransport,
 } from '@modelcontextprotocol/client';
-export { StdioClientTransport } from '@modelcontextprotocol/client/stdio';

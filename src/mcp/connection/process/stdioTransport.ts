@@ -1,17 +1,24 @@
-import { ChildProcess } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
-import type { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { deferred } from '../../../base/async.ts';
 import { HostError, messageOf } from '../../../base/errors.ts';
-import { parseJson } from '../../../base/json.ts';
 import type { Logger } from '../../../base/logger.ts';
 import type { StdioLaunch } from '../../config/serverDefinition.ts';
 import type * as Sdk from '../../sdk.ts';
 import type { Environment } from './childEnvironment.ts';
-import { childParameters, spawnFailed } from './childParameters.ts';
-import { endProcess, type Grace } from './endProcess.ts';
+import { DEFAULT_GRACE, endProcess, type Grace } from './endProcess.ts';
 import { LineTail } from './lineTail.ts';
-import { descendantsOf, type ProcessIdentity } from './processTree.ts';
+import { LineThrottle } from './lineThrottle.ts';
+import { MessageStream } from './messageStream.ts';
+import { prepareChild, type PreparedChild } from './prepareChild.ts';
+import { identifyChild, type ProcessIdentity } from './processTable.ts';
+import { RunRecorder } from './runRecorder.ts';
+import type { RunRecords } from './runRecords.ts';
+import { descendantsOf } from './serverRun.ts';
+import { spawnChild } from './spawnChild.ts';
+import { spawnFailed } from './spawnFailed.ts';
 
 /** What a {@link StdioTransport} needs beside its launch. */
 export interface StdioTransportOptions {
@@ -20,17 +27,20 @@ export interface StdioTransportOptions {
   readonly inheritedEnv: Environment;
   readonly log: Logger;
   readonly grace?: Grace;
+  /** Where it is noted what has to be ended should this host be killed. */
+  readonly runs?: RunRecords;
 }
 
 /** How long a server's own children may hold its pipes open after it has exited. */
 const ORPHAN_PIPES_MS = 300;
 
 /**
- * Runs a server as a child process around the SDK's own transport, and adds what that leaves to its caller: clear words
- * when the program cannot start, what the server said last, how it exited, and an end for its whole process tree.
+ * Runs a server as a child process and speaks with it over its standard input and output (MCP, stdio transport). It
+ * says in clear words why a program cannot start, keeps what the server said last and how it exited, lives on through
+ * whatever the server writes, and leaves nothing of its process tree behind.
  *
- * Not a subclass on purpose: for exactly its own class the SDK asks for the protocol era on a second process that
- * nobody can see or end; for any other it asks on this one.
+ * Not the SDK's class, and not a subclass: for exactly its own class the SDK asks for the protocol era on a second
+ * process that nobody can see or end; for any other it asks on this one.
  */
 export class StdioTransport implements Transport {
   onclose?: () => void;
@@ -38,19 +48,31 @@ export class StdioTransport implements Transport {
   onmessage?: (message: JSONRPCMessage) => void;
 
   readonly #options: StdioTransportOptions;
+  readonly #run = randomUUID();
+  readonly #recorder: RunRecorder | undefined;
   readonly #stderr: LineTail;
-  readonly #noise: LineTail;
+  readonly #stderrLog: LineThrottle;
+  readonly #messages: MessageStream;
   readonly #exited = deferred<void>();
-  #inner: StdioClientTransport | undefined;
-  #child: ChildProcess | undefined;
-  #children: readonly ProcessIdentity[] = [];
+  #child: ChildProcessWithoutNullStreams | undefined;
+  #leader: ProcessIdentity | undefined;
+  #known: readonly ProcessIdentity[] = [];
   #closing: Promise<void> | undefined;
   #hasExitedByItself = false;
+  #hasClosed = false;
 
   constructor(options: StdioTransportOptions) {
+    const { sdk, log, runs, launch } = options;
     this.#options = options;
-    this.#stderr = new LineTail((line) => options.log.info(`[stderr] ${line}`));
-    this.#noise = new LineTail((line) => this.#reportNoise(line));
+    this.#recorder = runs && new RunRecorder(runs, log, { id: this.#run, command: launch.command });
+    this.#stderrLog = new LineThrottle((line) => log.info(`[stderr] ${line}`));
+    this.#stderr = new LineTail((line) => this.#stderrLog.push(line));
+    this.#messages = new MessageStream({
+      sdk,
+      log,
+      onMessage: (message) => this.#deliver(message),
+      onError: (error) => this.onerror?.(error),
+    });
   }
 
   /** The SDK recognizes a transport over standard input and output by `pid` and `stderr`. */
@@ -75,40 +97,46 @@ export class StdioTransport implements Transport {
 
   /** The last lines that the server wrote to its standard error, or failing that to its standard output. */
   get lastWords(): readonly string[] {
-    return this.#stderr.lines.length > 0 ? this.#stderr.lines : this.#noise.lines;
+    return this.#stderr.lines.length > 0 ? this.#stderr.lines : this.#messages.noise;
   }
 
-  /** True when the server wrote to its standard output what is not a message, before it said anything else. */
+  /** True when the server wrote to its standard output what is not a message. */
   get hasWrittenNoise(): boolean {
-    return this.#noise.lines.some((line) => !isJson(line));
+    return this.#messages.noise.length > 0;
   }
 
   async start(): Promise<void> {
-    const { sdk, launch, inheritedEnv } = this.#options;
-    const parameters = await childParameters(launch, inheritedEnv);
-    if (this.#closing !== undefined) {
-      throw new HostError('cancelled', 'Stopped before it started');
-    }
-    const inner = new sdk.StdioClientTransport(parameters);
-    this.#inner = inner;
-    const spawned = inner.start();
-    // The process is there at once, and must be known before anybody can want to end it.
-    this.#adopt(inner);
+    const { launch, inheritedEnv } = this.#options;
+    const prepared = await prepareChild(launch, inheritedEnv);
+    await this.#recorder?.note();
     try {
-      await spawned;
+      if (this.#closing !== undefined) {
+        throw new HostError('cancelled', 'Stopped before it started');
+      }
+      await this.#spawn(prepared);
     } catch (error) {
-      throw spawnFailed(`${launch.command} could not be started: ${messageOf(error)}`, error);
+      await this.#recorder?.forget();
+      throw error instanceof HostError
+        ? error
+        : spawnFailed(`${launch.command} could not be started: ${messageOf(error)}`, error);
     }
   }
 
+  /** Resolves when the system has taken the message; rejects when the server takes none any more. */
   send(message: JSONRPCMessage): Promise<void> {
-    return this.#inner?.send(message) ?? Promise.reject(new Error('Not started'));
+    const stdin = this.#child?.stdin;
+    if (stdin?.writable !== true) {
+      return Promise.reject(new Error("The server's standard input is closed"));
+    }
+    return new Promise((resolve, reject) => {
+      stdin.write(`${JSON.stringify(message)}\n`, (error) => (error ? reject(error) : resolve()));
+    });
   }
 
-  /** Remembers the server's present children, so that they can be ended even if it exits by itself. */
+  /** Remembers the server's present children, so that they can be ended even if they hide and it exits by itself. */
   async noteChildren(): Promise<void> {
-    if (this.#child?.pid !== undefined && this.exit === undefined) {
-      this.#children = await descendantsOf(this.#child.pid);
+    if (this.#leader !== undefined && this.exit === undefined) {
+      this.#known = await descendantsOf(this.#leader);
     }
   }
 
@@ -118,69 +146,74 @@ export class StdioTransport implements Transport {
     return this.#closing;
   }
 
-  #adopt(inner: StdioClientTransport): void {
-    inner.stderr?.on('data', (chunk: Buffer) => this.#stderr.append(chunk));
-    const child = childOf(inner);
+  async #spawn(prepared: PreparedChild): Promise<void> {
+    const child = spawnChild(prepared, this.#run);
+    // The process is there at once, and must be known before anybody can want to end it.
+    if (child.pid !== undefined) {
+      this.#leader = identifyChild(child.pid);
+      this.#adopt(child);
+      void this.#recorder?.note(this.#leader);
+    }
+    await once(child, 'spawn');
+  }
+
+  #adopt(child: ChildProcessWithoutNullStreams): void {
     this.#child = child;
-    const watchNoise = (chunk: Buffer): void => this.#noise.append(chunk);
-    child?.stdout?.on('data', watchNoise);
-    Object.assign(inner, {
-      onerror: (error: Error) => this.onerror?.(error),
-      onclose: () => this.#onInnerClose(),
-      onmessage: (message: JSONRPCMessage) => {
-        child?.stdout?.off('data', watchNoise);
-        this.onmessage?.(message);
-      },
-    });
-    child?.once('exit', () => {
+    const onError = (error: Error): void => this.onerror?.(error);
+    // A pipe that breaks is told of by the write that broke it; without a listener it would end this process.
+    [child, child.stdin, child.stdout, child.stderr].forEach((part) => part.on('error', onError));
+    child.stdout.on('data', (chunk: Buffer) => this.#messages.append(chunk));
+    child.stderr.on('data', (chunk: Buffer) => this.#stderr.append(chunk));
+    child.once('exit', () => {
       this.#hasExitedByItself = this.#closing === undefined;
       this.#exited.resolve();
-      setTimeout(() => void this.#releasePipes(), ORPHAN_PIPES_MS).unref();
+      // A child of the server that outlives it may hold its pipes: nothing would ever be closed.
+      setTimeout(() => void this.close(), ORPHAN_PIPES_MS).unref();
     });
-  }
-
-  #onInnerClose(): void {
-    this.#exited.resolve();
-    this.onclose?.();
-  }
-
-  /** A child of the server that outlives it may hold its pipes: the SDK would never notice the exit. */
-  async #releasePipes(): Promise<void> {
-    await this.close();
-    this.#child?.stdout?.destroy();
-    this.#child?.stderr?.destroy();
+    child.once('close', () => {
+      this.#onClosed();
+      void this.close();
+    });
   }
 
   async #close(): Promise<void> {
-    await this.noteChildren();
-    // Started now, awaited last: the SDK closes the input at once and then waits for an end that comes from here.
-    const closing = this.#inner?.close();
-    if (this.#child?.pid !== undefined) {
-      await endProcess({
-        pid: this.#child.pid,
-        children: this.#children,
-        exited: this.#exited.promise,
-        ...(this.#options.grace === undefined ? {} : { grace: this.#options.grace }),
-      });
+    const child = this.#child;
+    if (child !== undefined) {
+      await this.noteChildren();
+      child.stdin.end();
+      await this.#end();
+      child.stdin.destroy();
+      child.stdout.destroy();
+      child.stderr.destroy();
     }
-    this.#child?.stdout?.destroy();
-    this.#child?.stderr?.destroy();
-    await closing;
+    this.#onClosed();
   }
 
-  #reportNoise(line: string): void {
-    if (line.trim() !== '' && !isJson(line)) {
-      this.#options.log.warn(`Not a message on standard output: ${line.slice(0, 500)}`);
+  async #end(): Promise<void> {
+    const { log, launch, grace = DEFAULT_GRACE } = this.#options;
+    const run = { id: this.#run, leader: this.#leader, known: this.#known, isGroupOurs: true };
+    const left = await endProcess(run, this.#exited.promise, grace);
+    if (left.length === 0) {
+      await this.#recorder?.forget();
+    } else {
+      log.warn(`${launch.command} has left processes that cannot be ended: ${left.map(({ pid }) => pid).join(', ')}`);
     }
   }
-}
 
-/** The SDK's transport keeps its process to itself, and with it the exit code; without it only that is missing. */
-function childOf(transport: StdioClientTransport): ChildProcess | undefined {
-  const child: unknown = Reflect.get(transport, '_process');
-  return child instanceof ChildProcess ? child : undefined;
-}
+  #onClosed(): void {
+    if (!this.#hasClosed) {
+      this.#hasClosed = true;
+      this.#messages.dispose();
+      this.#stderrLog.dispose();
+      this.onclose?.();
+    }
+  }
 
-function isJson(line: string): boolean {
-  return parseJson(line) !== undefined;
+  #deliver(message: JSONRPCMessage): void {
+    try {
+      this.onmessage?.(message);
+    } catch (error) {
+      this.onerror?.(error instanceof Error ? error : new Error(messageOf(error)));
+    }
+  }
 }
