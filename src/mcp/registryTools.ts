@@ -3,7 +3,7 @@ import { computed, type ReadonlySignal } from '../base/signal.ts';
 import type { McpTool, ToolRef } from './catalog/catalogItems.ts';
 import { unavailable, type ToolOutcome } from './calls/toolOutcome.ts';
 import type { ServerRegistry } from './registry.ts';
-import type { ToolCallOptions } from './server.ts';
+import type { Server, ToolCallOptions } from './server.ts';
 
 /** A tool on offer now, and the server it is on. */
 export interface RegistryTool {
@@ -12,7 +12,7 @@ export interface RegistryTool {
   readonly tool: McpTool;
 }
 
-/** The tools of all ready servers together, and the way to call them. */
+/** The tools of all servers that run, or that a use would start, together, and the way to call them. */
 export interface RegistryTools {
   readonly tools: ReadonlySignal<readonly RegistryTool[]>;
   /** Total: every failure is an outcome. */
@@ -23,7 +23,7 @@ export interface RegistryTools {
 export function registryTools(registry: ServerRegistry): RegistryTools {
   const tools = computed(() =>
     registry.servers.value.flatMap((server) =>
-      server.tools.value.items.map((tool) => ({
+      toolsOnOffer(server).map((tool) => ({
         ref: { serverId: server.id, toolName: tool.name },
         serverName: server.name,
         tool,
@@ -41,4 +41,13 @@ export function registryTools(registry: ServerRegistry): RegistryTools {
       return server?.callTool(ref.toolName, args, options) ?? Promise.resolve(unavailable(gone));
     },
   };
+}
+
+/** What a server that does not run offered last counts only when a use would start it. */
+function toolsOnOffer(server: Server): readonly McpTool[] {
+  const state = server.state.value;
+  const isWithinReach =
+    ['ready', 'starting', 'stopped'].includes(state.kind) || (state.kind === 'failed' && state.retryAt !== undefined);
+  const disabled = server.disabledTools.value;
+  return isWithinReach ? server.tools.value.items.filter(({ name }) => !disabled.has(name)) : [];
 }

@@ -105,17 +105,15 @@ export class ServerLife implements Disposable {
   /** One connection from its start to its end; gives the pause before the next, or undefined for "until woken". */
   async #liveOnce(): Promise<number | undefined> {
     this.#wake = deferred();
-    this.#state.value = { kind: 'starting' };
+    this.#show({ kind: 'starting' });
     const prepared = await this.#prepare();
     if (this.#isEnding()) {
       return undefined;
     }
     switch (prepared.kind) {
       case 'needsInput':
-        this.#state.value = prepared;
-        return undefined;
       case 'failed':
-        this.#state.value = prepared;
+        this.#show(prepared);
         return undefined;
       case 'launch':
         return this.#connect(prepared.launch);
@@ -185,10 +183,16 @@ export class ServerLife implements Disposable {
     batch(() => {
       const { kind } = this.#state.peek();
       if (kind !== 'ready' && kind !== 'starting') {
-        this.#state.value = { kind: 'starting' };
+        this.#show({ kind: 'starting' });
         this.#wake.resolve();
       }
     });
+  }
+
+  #show(state: LifeState): void {
+    if (state.kind !== 'starting' || this.#state.peek().kind !== 'starting') {
+      this.#state.value = state;
+    }
   }
 
   #isEnding(): boolean {

@@ -68,18 +68,16 @@ export class ShownCatalog implements Disposable {
     if (live === undefined || key === undefined) {
       return;
     }
-    const tools = live.tools.listing.value;
-    const resources = live.resources.listing.value;
-    const templates = live.resourceTemplates.listing.value;
-    const prompts = live.prompts.listing.value;
-    const isSettled = [tools, resources, templates, prompts].every(({ kind }) => kind === 'ready' || kind === 'none');
-    if (isSettled) {
-      this.#options.memory.write(key.serverId, key.launchHash, {
-        tools: tools.items,
-        resources: resources.items,
-        resourceTemplates: templates.items,
-        prompts: prompts.items,
-      });
+    const { serverId, launchHash } = key;
+    const before = this.#options.memory.read(serverId, launchHash);
+    const catalog: RememberedCatalog = {
+      tools: known(live.tools.listing.value, before?.tools),
+      resources: known(live.resources.listing.value, before?.resources),
+      resourceTemplates: known(live.resourceTemplates.listing.value, before?.resourceTemplates),
+      prompts: known(live.prompts.listing.value, before?.prompts),
+    };
+    if (live.tools.listing.value.kind !== 'loading') {
+      this.#options.memory.write(serverId, launchHash, catalog);
     }
   }
 
@@ -96,4 +94,9 @@ export class ShownCatalog implements Disposable {
       return items.length === 0 ? emptyListing : { kind: 'remembered', items };
     });
   }
+}
+
+/** A list that is not there yet, or could not be read, is what it was. */
+function known<T>(listing: Listing<T>, before: readonly T[] = []): readonly T[] {
+  return listing.kind === 'ready' || listing.kind === 'none' ? listing.items : before;
 }

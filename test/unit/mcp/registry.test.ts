@@ -5,27 +5,44 @@ import * as fc from 'fast-check';
 import { signal, type Signal } from '../../../src/base/signal.ts';
 import { HostError } from '../../../src/base/errors.ts';
 import type { ToolSource } from '../../../src/chat/ports.ts';
-import type { ConfigFile } from '../../../src/mcp/config/configFile.ts';
+import type { ConfigFile, ConfigPlace } from '../../../src/mcp/config/configFile.ts';
+import { DEFAULT_RESTARTS } from '../../../src/mcp/life/restartPolicy.ts';
 import { ServerRegistry } from '../../../src/mcp/registry.ts';
 import { registryTools } from '../../../src/mcp/registryTools.ts';
 import type { Server } from '../../../src/mcp/server.ts';
-import type { ServerTrust } from '../../../src/mcp/trust/serverTrust.ts';
+import type { ServerSettings } from '../../../src/mcp/serverSettings.ts';
+import { launchHash } from '../../../src/mcp/trust/launchHash.ts';
 import { eventually } from './support/eventually.ts';
 import { isAlive } from './support/isAlive.ts';
 import { testServer } from './support/launches.ts';
 import { memoryLogger } from './support/memoryLogger.ts';
+import {
+  memoryAnswers,
+  memoryCatalogs,
+  memoryEnablement,
+  memoryTrust,
+  testSettings,
+  testVariables,
+  vscodeFile,
+  type MemoryAnswers,
+  type MemoryEnablement,
+  type MemoryTrust,
+} from './support/registryPorts.ts';
 
 suite('registry');
 
 interface Fixture {
   readonly registry: ServerRegistry;
-  readonly trust: ServerTrust & {
-    readonly isWorkspaceTrusted: Signal<boolean>;
-    readonly approvals: Signal<ReadonlySet<string>>;
-  };
+  readonly trust: MemoryTrust;
+  readonly enablement: MemoryEnablement;
+  readonly answers: MemoryAnswers;
+  readonly settings: Signal<ServerSettings>;
+  readonly catalogs: ReturnType<typeof memoryCatalogs>;
   write(servers: Readonly<Record<string, object>>): void;
+  writeFile(servers: Readonly<Record<string, object>>, place: Partial<ConfigPlace>): void;
   writeText(text: string): void;
   server(name: string): Server;
+  approve(name: string): Promise<void>;
   approveAll(): Promise<void>;
 }
 
@@ -46,45 +63,53 @@ afterEach(async () => {
 
 function makeFixture(): Fixture {
   const files = signal<readonly ConfigFile[]>([]);
-  const approvals = signal<ReadonlySet<string>>(new Set());
-  const trust = {
-    isWorkspaceTrusted: signal(true),
-    approvals,
-    approve: async (key: string) => {
-      approvals.value = new Set([...approvals.value, key]);
-    },
-    revoke: async (key: string) => {
-      approvals.value = new Set([...approvals.value].filter((other) => other !== key));
-    },
-  };
-  const registry = new ServerRegistry({
-    files,
+  const trust = memoryTrust();
+  const ports = {
     trust,
-    variables: { folders: [folder], userHome: os.homedir(), env: process.env },
+    enablement: memoryEnablement(),
+    answers: memoryAnswers(),
+    settings: signal(testSettings()),
+  };
+  const catalogs = memoryCatalogs();
+  const registry = new ServerRegistry({
+    ...ports,
+    files,
+    memory: catalogs,
+    variables: testVariables(folder),
     logFor: () => memoryLogger(),
     clientInfo: { name: 'patchbay-test', version: '0' },
     onBug: (error) => bugs.push(error),
-    timeouts: { connectMs: 8000, grace: { inputMs: 300, termMs: 300 } },
+    restarts: { ...DEFAULT_RESTARTS, firstMs: 20, longestMs: 100, attempts: { local: 3, remote: 3 } },
+    timeouts: { grace: { inputMs: 300, termMs: 300 } },
   });
   registry.start();
-  const writeText = (text: string): void => {
-    files.value = [{ path: file, dialect: 'vscode', folder, content: { kind: 'text', text } }];
-  };
   const server = (name: string): Server => {
     const found = registry.find(`${file}#${name}`);
     assert.ok(found, `no server ${name}`);
     return found;
   };
+  const approve = async (name: string): Promise<void> => {
+    const { approvable, id } = server(name);
+    await eventually(() => approvable.peek() !== undefined);
+    await trust.approve(id, approvable.peek() ?? assert.fail());
+  };
+  const writeText = (text: string): void => {
+    files.value = [vscodeFile(folder, text)];
+  };
   return {
+    ...ports,
     registry,
-    trust,
+    catalogs,
     writeText,
+    writeFile: (servers, place) => {
+      files.value = [vscodeFile(folder, JSON.stringify({ servers }), place)];
+    },
     write: (servers) => writeText(JSON.stringify({ servers })),
     server,
+    approve,
     approveAll: async () => {
-      for (const { approvalKey } of registry.servers.peek()) {
-        await trust.approve(approvalKey.peek());
-      }
+      const names = registry.servers.peek().filter(({ definition }) => definition.peek().launch.kind !== 'invalid');
+      await Promise.all(names.map(({ name }) => approve(name)));
     },
   };
 }
@@ -113,9 +138,9 @@ async function pidOf(name: string): Promise<number> {
 }
 
 test('starts nothing in a workspace that is not trusted, and starts what waited once it is', async () => {
-  fixture.trust.isWorkspaceTrusted.value = false;
   fixture.write({ one: entry('rawServer.ts', 'orphaning') });
   await fixture.approveAll();
+  fixture.trust.isWorkspaceTrusted.value = false;
   assert.equal(kindOf('one'), 'restricted');
   await fixture.server('one').start();
   assert.equal(kindOf('one'), 'restricted');
@@ -125,7 +150,7 @@ test('starts nothing in a workspace that is not trusted, and starts what waited 
 
 test('starts nothing that is not approved, and starts it with its approval', async () => {
   fixture.write({ one: entry('rawServer.ts', 'orphaning') });
-  assert.equal(kindOf('one'), 'needsApproval');
+  await eventually(() => kindOf('one') === 'needsApproval');
   await fixture.server('one').start();
   assert.equal(kindOf('one'), 'needsApproval');
   await fixture.approveAll();
@@ -138,7 +163,7 @@ test('stops a server whose approval is revoked', async () => {
   await fixture.approveAll();
   const server = await ready('one');
   const pid = await pidOf('one');
-  await fixture.trust.revoke(server.approvalKey.peek());
+  await fixture.trust.revoke(server.id);
   assert.equal(kindOf('one'), 'needsApproval');
   await eventually(() => !isAlive(pid));
 });
@@ -160,7 +185,7 @@ test('stops a server whose launch changes, and runs the new launch once it is ap
   await ready('one');
   const pid = await pidOf('one');
   fixture.write({ one: entry('rawServer.ts', 'orphaning', 'changed') });
-  assert.equal(kindOf('one'), 'needsApproval');
+  await eventually(() => kindOf('one') === 'needsApproval');
   await eventually(() => !isAlive(pid));
   await fixture.approveAll();
   await ready('one');
@@ -242,8 +267,168 @@ test('offers the tools of all ready servers, and calls them', async () => {
   assert.ok(source.tools.value.some((tool) => tool.ref.serverId === ref.serverId && tool.tool.name === 'echo'));
   const outcome = await source.call(ref, { text: 'hello' }, {});
   assert.deepEqual(outcome, { kind: 'ok', content: [{ type: 'text', text: 'hello' }] });
-  await fixture.server('two').stop();
-  assert.ok(source.tools.value.every((tool) => tool.serverName === 'one'));
+});
+
+test('offers what a stopped server had last, marked, and starts it for a call', async () => {
+  fixture.write({ one: entry('modernServer.ts') });
+  await fixture.approveAll();
+  const source = registryTools(fixture.registry);
+  const server = fixture.server('one');
+  await eventually(() => server.tools.peek().kind === 'ready');
+  await server.stop();
+  assert.deepEqual(server.state.peek(), { kind: 'stopped', why: 'user' });
+  assert.equal(server.tools.peek().kind, 'remembered');
+  const ref = { serverId: server.id, toolName: 'echo' };
+  assert.ok(source.tools.value.some((tool) => tool.tool.name === 'echo'));
+  const outcome = await source.call(ref, { text: 'hello' }, {});
+  assert.equal(outcome.kind, 'ok');
+  assert.equal(server.state.peek().kind, 'ready');
+});
+
+test('restarts a server that crashes, with growing pauses, and gives up visibly', async () => {
+  fixture.write({ one: entry('rawServer.ts', 'orphaning') });
+  await fixture.approveAll();
+  const server = await ready('one');
+  const pids = new Set<number>();
+  for (let crash = 1; crash <= 3; crash++) {
+    const pid = await pidOf('one');
+    pids.add(pid);
+    process.kill(pid, 'SIGKILL');
+    await eventually(() => server.health.peek().restarts === crash && server.state.peek().kind === 'ready');
+  }
+  const pid = await pidOf('one');
+  pids.add(pid);
+  process.kill(pid, 'SIGKILL');
+  await eventually(() => kindOf('one') === 'failed' && server.health.peek().restarts === 3);
+  const state = server.state.peek();
+  assert.ok(state.kind === 'failed' && state.retryAt === undefined, JSON.stringify(state));
+  assert.match(state.error.message, /SIGKILL/);
+  assert.equal(pids.size, 4);
+  assert.match(server.health.peek().lastCrash?.message ?? '', /SIGKILL/);
+  await server.start();
+  assert.equal(server.state.peek().kind, 'ready');
+});
+
+test('starts nothing by itself that is to be started on demand and is known, and starts it for a call', async () => {
+  fixture.settings.value = testSettings({ autostart: 'onDemand' });
+  fixture.write({ one: entry('modernServer.ts') });
+  await fixture.approveAll();
+  const server = fixture.server('one');
+  await eventually(() => server.tools.peek().kind === 'ready');
+  fixture.write({});
+  fixture.write({ one: entry('modernServer.ts') });
+  await eventually(() => fixture.server('one').state.peek().kind === 'stopped');
+  const again = fixture.server('one');
+  assert.notEqual(again, server);
+  assert.deepEqual(again.state.peek(), { kind: 'stopped', why: 'onDemand' });
+  assert.equal(again.tools.peek().kind, 'remembered');
+  assert.equal((await again.callTool('echo', { text: 'x' })).kind, 'ok');
+});
+
+test('stops what was started on demand when nobody has used it for a while', async () => {
+  const timeouts = { ...testSettings().timeouts, idleMs: 100 };
+  fixture.settings.value = testSettings({ autostart: 'onDemand', timeouts });
+  fixture.write({ one: entry('modernServer.ts') });
+  await fixture.approveAll();
+  const server = fixture.server('one');
+  await eventually(() => server.tools.peek().kind === 'ready');
+  assert.equal((await server.callTool('echo', { text: 'x' })).kind, 'ok');
+  await eventually(() => server.state.peek().kind === 'stopped');
+  assert.deepEqual(server.state.peek(), { kind: 'stopped', why: 'onDemand' });
+});
+
+test('starts nothing by itself when the user wants to start servers by hand', async () => {
+  fixture.settings.value = testSettings({ autostart: 'never' });
+  fixture.write({ one: entry('modernServer.ts') });
+  await fixture.approveAll();
+  assert.deepEqual(fixture.server('one').state.peek(), { kind: 'stopped', why: 'manual' });
+  await fixture.server('one').start();
+  assert.equal(kindOf('one'), 'ready');
+});
+
+test('says what has changed in a launch that was approved', async () => {
+  fixture.write({ one: { ...entry('rawServer.ts', 'orphaning'), env: { A: '1', B: '2' } } });
+  await fixture.approveAll();
+  await ready('one');
+  fixture.write({ one: { ...entry('rawServer.ts', 'silent'), env: { A: '3', C: '4' } } });
+  await eventually(() => kindOf('one') === 'needsApproval');
+  const state = fixture.server('one').state.peek();
+  assert.ok(state.kind === 'needsApproval');
+  const position = String(entry('rawServer.ts', 'silent').args.length);
+  assert.deepEqual(state.changes, [
+    { field: 'argument', name: position, before: 'orphaning', after: 'silent' },
+    { field: 'environment', name: 'A' },
+    { field: 'environment', name: 'B', before: 'B' },
+    { field: 'environment', name: 'C', after: 'C' },
+  ]);
+});
+
+test('asks nobody for a server that the user wrote in this editor', async () => {
+  fixture.writeFile({ one: entry('modernServer.ts') }, { origin: 'own' });
+  await ready('one');
+});
+
+test("keeps another host's server off until the user turns it on, and then asks for it", async () => {
+  fixture.writeFile({ one: entry('modernServer.ts') }, { origin: 'import' });
+  assert.deepEqual(fixture.server('one').state.peek(), { kind: 'disabled', by: 'import' });
+  await fixture.enablement.setServer(fixture.server('one').id, true);
+  await eventually(() => kindOf('one') === 'needsApproval');
+  await fixture.approveAll();
+  await ready('one');
+  await fixture.enablement.setServer(fixture.server('one').id, false);
+  assert.deepEqual(fixture.server('one').state.peek(), { kind: 'disabled', by: 'user' });
+});
+
+test('runs nothing that the policy of the machine forbids, whatever was approved', async () => {
+  fixture.write({ one: entry('modernServer.ts'), two: entry('legacyServer.ts') });
+  await fixture.approveAll();
+  await ready('one');
+  await ready('two');
+  fixture.settings.value = testSettings({ policy: { access: 'all', denied: [{ command: '*modernServer.ts*' }] } });
+  assert.equal(kindOf('one'), 'denied');
+  assert.equal(kindOf('two'), 'ready');
+  fixture.settings.value = testSettings({ policy: { access: 'userOnly', denied: [] } });
+  assert.equal(kindOf('two'), 'denied');
+  assert.equal((await fixture.server('two').callTool('echo', { text: 'x' })).kind, 'unavailable');
+});
+
+test('does not call, and does not offer, a tool that is turned off', async () => {
+  fixture.write({ one: entry('modernServer.ts') });
+  await fixture.approveAll();
+  const server = fixture.server('one');
+  await eventually(() => server.tools.peek().kind === 'ready');
+  await fixture.enablement.setTool(server.id, 'echo', false);
+  const source = registryTools(fixture.registry);
+  assert.ok(source.tools.value.every(({ tool }) => tool.name !== 'echo'));
+  assert.ok(server.tools.peek().items.some(({ name }) => name === 'echo'));
+  const outcome = await server.callTool('echo', { text: 'x' });
+  assert.ok(outcome.kind === 'unavailable' && outcome.error.code === 'server.unknownTool');
+});
+
+test('keeps the messages of a server for whoever wants to look at them', async () => {
+  fixture.write({ one: entry('modernServer.ts') });
+  await fixture.approveAll();
+  const server = fixture.server('one');
+  await eventually(() => server.tools.peek().kind === 'ready');
+  await server.callTool('echo', { text: 'Authorization: Bearer abc.def' });
+  const frames = server.frames.read();
+  const call = frames.find(({ json }) => json.includes('"tools/call"'));
+  assert.equal(call?.direction, 'sent');
+  assert.ok(!call.json.includes('abc.def'), call.json);
+  assert.ok(frames.some(({ direction, json }) => direction === 'received' && json.includes('"result"')));
+});
+
+test('tells how a server has been doing', async () => {
+  fixture.write({ one: entry('modernServer.ts') });
+  await fixture.approveAll();
+  const server = fixture.server('one');
+  await eventually(() => server.tools.peek().kind === 'ready');
+  await server.callTool('echo', { text: 'x' });
+  await server.callTool('echo', {});
+  const health = server.health.peek();
+  assert.equal(health.calls, 2);
+  assert.equal(health.failures, 1);
+  assert.ok(health.p50Ms !== undefined && health.p95Ms !== undefined && health.p50Ms <= health.p95Ms);
 });
 
 test('answers a call of a tool, or on a server, that is not there', async () => {
@@ -256,7 +441,7 @@ test('answers a call of a tool, or on a server, that is not there', async () => 
     });
   assert.equal(await call('gone', 'echo'), 'server.unknownTool');
   assert.equal(await call('two', 'echo'), 'server.notReady');
-  await fixture.trust.approve(fixture.server('one').approvalKey.peek());
+  await fixture.approve('one');
   await eventually(() => fixture.server('one').tools.peek().kind === 'ready');
   assert.equal(await call('one', 'no-such-tool'), 'server.unknownTool');
 });
@@ -266,16 +451,20 @@ test('reports a file that cannot be read, and keeps what it last said', () => {
   const registry = new ServerRegistry({
     files,
     trust: fixture.trust,
-    variables: { folders: [folder], userHome: '/', env: {} },
+    enablement: fixture.enablement,
+    answers: fixture.answers,
+    settings: fixture.settings,
+    memory: fixture.catalogs,
+    variables: testVariables(folder),
     logFor: () => memoryLogger(),
     clientInfo: { name: 'patchbay-test', version: '0' },
     onBug: (error) => bugs.push(error),
   });
   registry.start();
-  const base = { path: file, dialect: 'claude', folder } as const;
-  files.value = [{ ...base, content: { kind: 'text', text: '{"mcpServers": {"one": {"command": "x"}}}' } }];
+  const read = vscodeFile(folder, '{"servers": {"one": {"command": "x"}}}');
+  files.value = [read];
   files.value = [
-    { ...base, content: { kind: 'unreadable', error: new HostError('config.unreadable', 'No permission') } },
+    { ...read, content: { kind: 'unreadable', error: new HostError('config.unreadable', 'No permission') } },
   ];
   assert.deepEqual(
     registry.servers.peek().map(({ name }) => name),
@@ -297,7 +486,7 @@ test('keeps each server as long as its name is there, whatever happens to the ot
         fixture.write(servers as Record<string, object>);
         const now = new Map(
           fixture.registry.servers.peek().map((server) => {
-            const key = server.approvalKey.peek();
+            const key = launchHash(server.definition.peek().launch);
             return [server.name, { server, key, text: JSON.stringify(servers[server.name]) }];
           }),
         );

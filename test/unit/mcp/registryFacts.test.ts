@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
 import os from 'node:os';
-import path from 'node:path';
 import { signal } from '../../../src/base/signal.ts';
-import type { ConfigFile } from '../../../src/mcp/config/configFile.ts';
 import { ServerRegistry } from '../../../src/mcp/registry.ts';
 import { serversSettled } from '../../../src/mcp/registryFacts.ts';
+import { eventually } from './support/eventually.ts';
 import { testServer } from './support/launches.ts';
 import { memoryLogger } from './support/memoryLogger.ts';
+import {
+  memoryAnswers,
+  memoryCatalogs,
+  memoryEnablement,
+  memoryTrust,
+  testSettings,
+  testVariables,
+  vscodeFile,
+} from './support/registryPorts.ts';
 
 suite('facts about the registry');
 
@@ -19,22 +27,15 @@ async function startingRegistry(): Promise<ServerRegistry> {
   const folder = { name: 'work', path: os.tmpdir() };
   const { command, args } = testServer('modernServer.ts');
   const text = JSON.stringify({ servers: { one: { command, args } } });
-  const file: ConfigFile = {
-    path: path.join(folder.path, '.vscode/mcp.json'),
-    dialect: 'vscode',
-    folder,
-    content: { kind: 'text', text },
-  };
-  const approvals = signal<ReadonlySet<string>>(new Set());
+  const trust = memoryTrust();
   registry = new ServerRegistry({
-    files: signal([file]),
-    trust: {
-      isWorkspaceTrusted: signal(true),
-      approvals,
-      approve: async (key) => void (approvals.value = new Set([key])),
-      revoke: async () => void (approvals.value = new Set()),
-    },
-    variables: { folders: [folder], userHome: os.homedir(), env: process.env },
+    files: signal([vscodeFile(folder, text)]),
+    trust,
+    enablement: memoryEnablement(),
+    answers: memoryAnswers(),
+    settings: signal(testSettings()),
+    memory: memoryCatalogs(),
+    variables: testVariables(folder),
     logFor: () => memoryLogger(),
     clientInfo: { name: 'patchbay-test', version: '0' },
     onBug: (error) => assert.fail(String(error)),
@@ -42,7 +43,8 @@ async function startingRegistry(): Promise<ServerRegistry> {
   registry.start();
   const [server] = registry.servers.peek();
   assert.ok(server);
-  approvals.value = new Set([server.approvalKey.peek()]);
+  await eventually(() => server.approvable.peek() !== undefined);
+  await trust.approve(server.id, server.approvable.peek() ?? assert.fail());
   assert.equal(server.state.peek().kind, 'starting');
   return registry;
 }
