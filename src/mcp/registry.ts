@@ -9,7 +9,7 @@ import { ConfigReader } from './config/configReader.ts';
 import type { ConfigDiagnostic, ServerDefinition } from './config/serverDefinition.ts';
 import type { VariableContext } from './config/variables.ts';
 import type { ClientInfo, ConnectionTimeouts } from './connection/connectionOptions.ts';
-import { EraVerdicts } from './connection/eraVerdicts.ts';
+import { EraVerdicts, type VerdictStore } from './connection/eraVerdicts.ts';
 import { DEFAULT_RESTARTS, type RestartPolicy } from './life/restartPolicy.ts';
 import { ManagedServer } from './managedServer.ts';
 import type { Enablement } from './policy/enablement.ts';
@@ -26,6 +26,8 @@ export interface ServerRegistryOptions {
   readonly settings: ReadonlySignal<ServerSettings>;
   readonly answers: AnswerSource;
   readonly memory: CatalogMemory;
+  /** Where it is kept which servers do not bear the question for the modern protocol; only in memory when absent. */
+  readonly verdicts?: VerdictStore;
   readonly variables: VariableContext;
   /** Where a server's life and words are written. */
   readonly logFor: (serverName: string) => Logger;
@@ -47,7 +49,7 @@ export class ServerRegistry implements Disposable {
   readonly #store = new DisposableStore();
   readonly #options: ServerRegistryOptions;
   readonly #reader: ConfigReader;
-  readonly #verdicts = new EraVerdicts();
+  readonly #verdicts: EraVerdicts;
   readonly #servers = signal<ReadonlyMap<string, ManagedServer>>(new Map());
   readonly #diagnostics = signal<ReadonlyMap<string, readonly ConfigDiagnostic[]>>(new Map());
   readonly #leaving = new Set<Promise<void>>();
@@ -55,6 +57,7 @@ export class ServerRegistry implements Disposable {
   constructor(options: ServerRegistryOptions) {
     this.#options = options;
     this.#reader = new ConfigReader(options.variables);
+    this.#verdicts = new EraVerdicts(options.verdicts);
     this.servers = computed(() => [...this.#servers.value.values()]);
     this.diagnostics = this.#diagnostics;
   }
