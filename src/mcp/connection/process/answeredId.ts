@@ -11,7 +11,7 @@ const LAST_ID = /[,{]\s*"id"\s*:\s*(-?\d+|"(?:[^"\\]|\\.)*")\s*(?:,\s*"jsonrpc"\
  */
 export function answeredId(line: Pick<OverlongLine, 'prefix' | 'suffix'>): string | number | undefined {
   const members = leadingMembers(line.prefix);
-  if (members.has('method')) {
+  if (!line.prefix.trimStart().startsWith('{') || members.has('method')) {
     return undefined;
   }
   return asId(members.get('id')) ?? asId(LAST_ID.exec(line.suffix)?.[1]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { StdioLaunch } from '../../../../../src/mcp/config/serverDefinition.ts';
-import { childEnvironment } from '../../../../../src/mcp/connection/process/childEnvironment.ts';
+import { childEnvironment, withSearchPath } from '../../../../../src/mcp/connection/process/childEnvironment.ts';
 
 suite("a server's environment");
 
@@ -24,4 +24,13 @@ test('has each variable once on Windows, where names have no case', () => {
     TEMP: undefined,
     Home: 'h',
   });
+});
+
+test("has no marker of another run when the host is itself a server's child", () => {
+  assert.deepEqual(childEnvironment(launch({}), { PATCHBAY_SERVER_RUN: 'theirs', A: '1' }, 'linux'), { A: '1' });
+});
+
+test('has its search path replaced, however that is spelled', () => {
+  assert.deepEqual(withSearchPath({ Path: 'C:\\a', A: '1' }, 'C:\\b', 'win32'), { PATH: 'C:\\b', A: '1' });
+  assert.deepEqual(withSearchPath({ Path: '/a', PATH: '/b' }, '/c', 'linux'), { Path: '/a', PATH: '/c' });
 });
