@@ -1,0 +1,83 @@
+import type { InputDefinition } from '../../config/inputs.ts';
+import { finishDraft } from '../finishDraft.ts';
+import { mapTexts } from '../mapTexts.ts';
+import { danger, info, warning } from '../risks/risk.ts';
+import { isSecretName } from '../secretName.ts';
+import { refused, type DraftNote, type DraftReading } from '../serverDraft.ts';
+import { shownText } from '../shownText.ts';
+import { takeSecrets } from '../takeSecrets.ts';
+import { translateVariables } from '../translateVariables.ts';
+import { entryName } from './entryName.ts';
+import type { ForeignServer, RawObject } from './foreignServer.ts';
+import { plainEntry } from './plainEntry.ts';
+
+/** Makes a draft of an entry in any dialect: VS Code's keys and variables, inputs in the place of secrets. */
+export function foreignDraft(server: ForeignServer): DraftReading {
+  const plain = plainEntry(server.raw);
+  if (plain.kind === 'refused') {
+    return plain;
+  }
+  const name = server.name ?? entryName(plain.entry);
+  const translated = translateEntry(plain.entry);
+  const taken = takeSecrets(name, translated.entry);
+  const reading = usedInputs(taken.entry, [...taken.inputs, ...(server.inputs ?? [])]);
+  if (reading === undefined) {
+    return refused('It asks for too many inputs.');
+  }
+  return finishDraft({
+    name,
+    title: textOf(server.raw['title']),
+    description: textOf(server.raw['description']),
+    entry: taken.entry,
+    inputs: reading,
+    secrets: taken.secrets,
+    notes: [...(server.notes ?? []), ...plain.notes, ...translated.notes, ...reading.flatMap(inputNotes)],
+  });
+}
+
+function translateEntry(entry: RawObject): { readonly entry: RawObject; readonly notes: readonly DraftNote[] } {
+  const foreign = new Set<string>();
+  const translated = mapTexts(entry, (text) => {
+    const result = translateVariables(text);
+    result.foreign.forEach((variable) => foreign.add(variable));
+    return result.text;
+  });
+  return { entry: translated as RawObject, notes: [...foreign].map(variableNote) };
+}
+
+function variableNote(variable: string): DraftNote {
+  const shown = shownText(variable, 100);
+  return /^\$\{\w+:-/.test(variable)
+    ? info(`VS Code itself has no form for ${shown}; it is understood here.`)
+    : warning(`The variable ${shown} is not known here.`);
+}
+
+const MAX_INPUTS = 200;
+
+/** The inputs that the entry names: as defined where they are, and otherwise a password to be on the safe side. */
+function usedInputs(entry: RawObject, defined: readonly InputDefinition[]): readonly InputDefinition[] | undefined {
+  const ids = new Set<string>();
+  mapTexts(entry, (text) => {
+    for (const [, id] of text.matchAll(/\$\{input:([^}]+)\}/g)) {
+      ids.add(id ?? '');
+    }
+    return text;
+  });
+  return ids.size > MAX_INPUTS
+    ? undefined
+    : [...ids].map((id) => defined.find((input) => input.id === id) ?? newInput(id));
+}
+
+function newInput(id: string): InputDefinition {
+  return { kind: 'promptString', id, description: id, isPassword: !/url|host|path|dir/i.test(id) || isSecretName(id) };
+}
+
+function inputNotes(input: InputDefinition): readonly DraftNote[] {
+  return input.kind === 'command'
+    ? [danger(`It runs the editor's command ${JSON.stringify(shownText(input.command, 100))} to get a value.`)]
+    : [];
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
