@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { readProcFile, readProcFiles } from './readProcFiles.ts';
 
 /** A process that cannot be mistaken for a later one with the same number. */
 export interface ProcessIdentity {
@@ -65,11 +65,8 @@ export async function stillAlive(processes: readonly ProcessIdentity[]): Promise
   if (processes.length === 0) {
     return [];
   }
-  if (process.platform === 'linux') {
-    const rows = await Promise.all(processes.map(({ pid }) => linuxRow(String(pid))));
-    return processes.filter((one, index) => rows[index]?.startedAt === one.startedAt);
-  }
-  const rows = new Map((await processTable()).map((row) => [row.pid, row]));
+  const table = process.platform === 'linux' ? linuxRows(processes.map(({ pid }) => pid)) : processTable();
+  const rows = new Map((await table).map((row) => [row.pid, row]));
   return processes.filter((one) => {
     const row = rows.get(one.pid);
     return row !== undefined && isSameProcess(row, one);
@@ -85,23 +82,17 @@ function readTable(): Promise<readonly ProcessRow[]> {
 
 async function linuxTable(): Promise<readonly ProcessRow[]> {
   const names = await readdir('/proc').catch(() => []);
-  const pids = names.filter((name) => /^\d+$/.test(name));
-  const rows = await Promise.all(pids.map(linuxRow));
-  return rows.filter((row) => row !== undefined);
+  return linuxRows(names.filter((name) => /^\d+$/.test(name)).map(Number));
 }
 
-async function linuxRow(pid: string): Promise<ProcessRow | undefined> {
-  // A process may end while it is read.
-  return parseStat(Number(pid), await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => ''));
+async function linuxRows(pids: readonly number[]): Promise<readonly ProcessRow[]> {
+  const texts = await readProcFiles(pids, 'stat');
+  return texts.flatMap((text, index) => parseStat(pids[index] ?? 0, text ?? '') ?? []);
 }
 
 function linuxIdentity(pid: number): ProcessIdentity | undefined {
-  try {
-    const row = parseStat(pid, readFileSync(`/proc/${pid}/stat`, 'latin1'), true);
-    return row && { pid, startedAt: row.startedAt };
-  } catch {
-    return undefined;
-  }
+  const row = parseStat(pid, readProcFile(pid, 'stat') ?? '', true);
+  return row && { pid, startedAt: row.startedAt };
 }
 
 /** Understands `/proc/<pid>/stat` (proc(5)); a zombie has ended. */

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { ProcessIdentity } from './processTable.ts';
+import { readProcFiles } from './readProcFiles.ts';
 
 /** The variable that every process of a run inherits, and by which it is found when its parent is gone. */
 export const RUN_VARIABLE = 'PATCHBAY_SERVER_RUN';
@@ -19,14 +19,15 @@ export async function markedProcesses<T extends ProcessIdentity>(
 
 async function linuxMarked<T extends ProcessIdentity>(run: string, candidates: readonly T[]): Promise<readonly T[]> {
   const entry = `${RUN_VARIABLE}=${run}`;
-  const isMarked = await Promise.all(
-    candidates.map(async ({ pid }) => {
-      // The environment of other people's processes cannot be read, and is not ours.
-      const environment = await readFile(`/proc/${pid}/environ`, 'latin1').catch(() => '');
-      return environment.includes(entry) && environment.split('\0').includes(entry);
-    }),
+  const environments = await readProcFiles(
+    candidates.map(({ pid }) => pid),
+    'environ',
   );
-  return candidates.filter((_, index) => isMarked[index]);
+  // A quick look first: most environments are long, and none of ours.
+  return candidates.filter((_, index) => {
+    const text = environments[index];
+    return text?.includes(entry) === true && text.split('\0').includes(entry);
+  });
 }
 
 /** `ps` shows the environment behind the command, of one's own processes and not of the system's own programs. */
