@@ -1,0 +1,20 @@
+import { notationOf, propertyNode } from './configTree.ts';
+import { jsonToEdit, type EditedPlace } from './editDocument.ts';
+import type { TextEdit } from './textEdit.ts';
+
+/** Gives a key of the file's root another name; nothing happens when it is not there, or the other one is there already. */
+export function renameRootKey(
+  text: string,
+  { path }: Pick<EditedPlace, 'path'>,
+  from: string,
+  to: string,
+): readonly TextEdit[] {
+  if (notationOf(path) === 'yaml') {
+    return [];
+  }
+  const root = jsonToEdit(text);
+  const key = propertyNode(root, from)?.children?.[0];
+  return key === undefined || propertyNode(root, to) !== undefined
+    ? []
+    : [{ offset: key.offset, length: key.length, content: JSON.stringify(to) }];
+}
