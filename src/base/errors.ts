@@ -12,6 +12,8 @@ export type HostErrorCode =
   | 'server.protocol'
   | 'server.unknownTool'
   | 'server.notReady'
+  | 'registry.unreachable'
+  | 'registry.badReply'
   | 'claude.noKey'
   | 'claude.badKey'
   | 'claude.forbidden'
