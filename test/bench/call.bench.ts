@@ -4,8 +4,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { nullLogger } from '../../src/base/logger.ts';
-import { signal } from '../../src/base/signal.ts';
 import type { Conversation } from '../../src/chat/conversation.ts';
 import { emptyConversation, foldEvent } from '../../src/chat/foldEvent.ts';
 import { nextStep } from '../../src/chat/nextStep.ts';
@@ -13,40 +11,17 @@ import { buildSetup } from '../../src/chat/setup.ts';
 import { toolResult } from '../../src/chat/toolResults.ts';
 import { bindingOf } from '../../src/chat/toolUses.ts';
 import { unlistedModel } from '../../src/claude/models.ts';
-import { ServerRegistry } from '../../src/mcp/registry.ts';
 import { registryTools } from '../../src/mcp/registryTools.ts';
 import { eventually } from '../unit/mcp/support/eventually.ts';
 import type { Bench } from './harness.ts';
+import { benchMemory, benchRegistry } from './support/benchRegistry.ts';
 
 const callsPerRun = 300;
 const server = path.join(import.meta.dirname, '../servers/modernServer.ts');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'call-'));
 
-const approvals = signal<ReadonlySet<string>>(new Set());
-const configFile = {
-  path: path.join(folder, '.mcp.json'),
-  dialect: 'claude',
-  folder: { name: 'bench', path: folder },
-  content: {
-    kind: 'text',
-    text: JSON.stringify({ mcpServers: { modern: { command: process.execPath, args: [server] } } }),
-  },
-} as const;
-const registry = new ServerRegistry({
-  files: signal([configFile]),
-  trust: {
-    isWorkspaceTrusted: signal(true),
-    approvals,
-    approve: (key) => Promise.resolve(void (approvals.value = new Set([key]))),
-    revoke: () => Promise.resolve(),
-  },
-  variables: { folders: [], userHome: os.homedir(), env: process.env },
-  logFor: () => nullLogger,
-  clientInfo: { name: 'patchbay-bench', version: '0' },
-  onBug: (error) => {
-    throw error;
-  },
-});
+const host = benchRegistry({ name: 'bench', path: folder }, benchMemory());
+const { registry } = host;
 const tools = registryTools(registry);
 const client = new Client({ name: 'raw', version: '0' }, { versionNegotiation: { mode: 'auto' } });
 
@@ -64,10 +39,9 @@ export const bench: Bench = {
   runs: 21,
   prepare: async () => {
     writeFileSync(path.join(folder, 'anchor'), '');
+    host.write({ modern: { command: process.execPath, args: [server] } });
     registry.start();
-    const [managed] = registry.servers.value;
-    assert.ok(managed);
-    approvals.value = new Set([managed.approvalKey.value]);
+    await host.approve();
     await eventually(() => tools.tools.value.length > 0);
     await client.connect(new StdioClientTransport({ command: process.execPath, args: [server] }));
     asking = conversationWithGrant();
