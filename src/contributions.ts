@@ -14,6 +14,15 @@ export const commandIds = {
   startServer: 'patchbay.startServer',
   stopServer: 'patchbay.stopServer',
   restartServer: 'patchbay.restartServer',
+  enableServer: 'patchbay.enableServer',
+  disableServer: 'patchbay.disableServer',
+  reviewServers: 'patchbay.reviewServers',
+  revokeApproval: 'patchbay.revokeApproval',
+  manageInputs: 'patchbay.manageInputs',
+  editInput: 'patchbay.editInput',
+  clearInput: 'patchbay.clearInput',
+  showServerDetails: 'patchbay.showServerDetails',
+  showFrames: 'patchbay.showFrames',
   showServerLog: 'patchbay.showServerLog',
   openServerConfig: 'patchbay.openServerConfig',
   createConfig: 'patchbay.createConfig',
@@ -53,18 +62,39 @@ export const contextKeys = [
   'patchbay.isTurnRunning',
 ] as const satisfies readonly (keyof ContextKeys)[];
 
-/** Every setting and the type of its value. */
+/** Every setting and the type of its value. All of machine scope: never taken from a workspace. */
 export interface Settings {
-  /** Where the Messages API is; empty means Anthropic's own. Machine scope: never taken from a workspace. */
+  /** Where the Messages API is; empty means Anthropic's own. */
   'patchbay.claude.baseUrl': string;
+  /** When servers are started. */
+  'patchbay.servers.autostart': 'always' | 'onDemand' | 'never';
+  /** How long servers may take, in seconds. */
+  'patchbay.servers.timeouts': object;
+  /** Which servers may run at all. */
+  'patchbay.servers.access': 'all' | 'userOnly' | 'none';
+  'patchbay.servers.allowed': readonly object[] | null;
+  'patchbay.servers.denied': readonly object[];
+  /** Where the registry of servers is. */
+  'patchbay.registry.baseUrl': string;
 }
 
+/** The name of a setting. */
+export type SettingId = keyof Settings;
+
 /** The names of {@link Settings}. */
-export const settingIds = ['patchbay.claude.baseUrl'] as const satisfies readonly (keyof Settings)[];
+export const settingIds = [
+  'patchbay.claude.baseUrl',
+  'patchbay.servers.autostart',
+  'patchbay.servers.timeouts',
+  'patchbay.servers.access',
+  'patchbay.servers.allowed',
+  'patchbay.servers.denied',
+  'patchbay.registry.baseUrl',
+] as const satisfies readonly SettingId[];
 
 /** `contextValue`s of tree items: what menus in `package.json` match on. */
 export const treeContext = {
-  /** Followed by the kind of the server's state, for instance `server.ready`. */
+  /** Followed by the kind of the server's state, and by `.retrying` and `.approved`: `server.failed.retrying.approved`. */
   server: 'server.',
   tool: 'tool',
   resource: 'resource',

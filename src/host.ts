@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { settlesWithin } from './base/async.ts';
 import { DisposableStore, type Disposable } from './base/disposable.ts';
-import { computed } from './base/signal.ts';
+import { computed, keep } from './base/signal.ts';
 import { ConversationList } from './chat/conversationList.ts';
 import { ConversationStore } from './chat/conversationStore.ts';
 import { openConversation } from './chat/openConversation.ts';
@@ -14,13 +14,13 @@ import { ServerRegistry } from './mcp/registry.ts';
 import { serverInstructions, serversSettled } from './mcp/registryFacts.ts';
 import { registryTools } from './mcp/registryTools.ts';
 import { ApiKey } from './platform/apiKey.ts';
-import { configuredBaseUrl } from './platform/baseUrl.ts';
 import { FolderFiles } from './platform/folderFiles.ts';
 import { keepModelsFresh } from './platform/keepModelsFresh.ts';
 import { launchVariables } from './platform/launchVariables.ts';
+import { localFolders } from './platform/localFolders.ts';
 import { Logs } from './platform/logs.ts';
-import { localFolders, WorkspaceConfigFiles } from './platform/workspaceConfigFiles.ts';
-import { WorkspaceTrust } from './platform/workspaceTrust.ts';
+import { ServerEdge } from './platform/serverEdge.ts';
+import { configuredBaseUrl } from './platform/settings/baseUrl.ts';
 import { openSettings, runAction } from './views/actions.ts';
 import { apiKeyCommands } from './views/apiKeyCommands.ts';
 import { chatCommands } from './views/chat/chatCommands.ts';
@@ -31,8 +31,7 @@ import { ConfigDiagnostics } from './views/configEditor/configDiagnostics.ts';
 import { keepContextKeys } from './views/contextKeys.ts';
 import { ConversationsTree } from './views/conversations/conversationsTree.ts';
 import { Notices } from './views/notices.ts';
-import { serverCommands } from './views/servers/serverCommands.ts';
-import { ServersTree } from './views/servers/serversTree.ts';
+import { openServerViews } from './views/servers/serverViews.ts';
 
 /** Milliseconds that servers have to end before the extension host goes without them. */
 const closeMs = 5000;
@@ -58,7 +57,7 @@ export function startHost(context: vscode.ExtensionContext): Host {
     ),
   );
   // Not waited for: both ask the window, which is busy when it has just opened; whoever needs them reads a signal.
-  Promise.all([edge.files.start(), edge.apiKey.start()]).catch(edge.notices.onBug);
+  Promise.all([edge.servers.start(), edge.apiKey.start()]).catch(edge.notices.onBug);
   return {
     close: async () => {
       // The chats first: a call that ends with its server is cut off, not answered.
@@ -70,46 +69,44 @@ export function startHost(context: vscode.ExtensionContext): Host {
 
 type Edge = ReturnType<typeof openEdge>;
 
-/** VS Code's side: files, secrets, trust, logs, messages. */
+/** VS Code's side: files, secrets, trust, settings, logs, messages. */
 function openEdge(context: vscode.ExtensionContext, store: DisposableStore) {
   const logs = store.add(new Logs());
-  const trust = store.add(new WorkspaceTrust(context.workspaceState));
+  const notices = new Notices(logs.host);
   const apiKey = store.add(new ApiKey(context.secrets, process.env));
+  const servers = store.add(new ServerEdge({ context, log: logs.host, onBug: notices.onBug }));
   const commands = {
     ...apiKeyCommands(apiKey),
     [commandIds.showLog]: logs.showHost,
     [commandIds.openSettings]: openSettings,
   };
-  trust.start();
-  const files = store.add(new WorkspaceConfigFiles());
-  return { context, logs, notices: new Notices(logs.host), apiKey, trust, files, commands };
+  return { context, logs, notices, apiKey, servers, commands };
 }
 
 type Servers = ReturnType<typeof openServers>;
 
 /** The MCP side: the configured servers, and the views of them. */
-function openServers({ context, logs, notices, trust, files }: Edge, store: DisposableStore) {
+function openServers({ context, logs, notices, servers: edge }: Edge, store: DisposableStore) {
   const { onBug } = notices;
   const { version } = context.extension.packageJSON as { readonly version: string };
+  const { trust, enablement, answers, memory, verdicts } = edge;
+  const { files } = edge.files;
+  const { settings, problem } = edge.settings;
   const clientInfo = { name: 'patchbay', title: 'Patchbay', version };
+  const ports = { files, trust, enablement, settings, answers, memory, verdicts };
   const registry = store.add(
-    new ServerRegistry({
-      files: files.files,
-      trust,
-      variables: launchVariables,
-      logFor: logs.server,
-      clientInfo,
-      onBug,
-    }),
+    new ServerRegistry({ ...ports, variables: launchVariables, logFor: logs.server, clientInfo, onBug }),
   );
   const { servers, diagnostics } = registry;
-  store.add(new ServersTree({ servers, diagnostics, isWorkspaceTrusted: trust.isWorkspaceTrusted, onBug })).start();
-  store.add(new ConfigDiagnostics({ files: files.files, diagnostics, onBug })).start();
+  const shown = { files, servers, diagnostics, settings, trust, enablement, answers, notices, onBug };
+  const views = store.add(openServerViews({ ...shown, memory: context.globalState, showServerLog: logs.showServer }));
+  store.add(new ConfigDiagnostics({ files, diagnostics, onBug })).start();
+  store.add(keep(() => problem.value && notices.failed(problem.value), onBug));
+  edge.follow(servers);
   registry.start();
-  const commands = serverCommands({ servers, trust, notices, showServerLog: logs.showServer });
   const toolsSettled = (signal: AbortSignal): Promise<void> =>
-    files.whenRead.then(() => serversSettled(registry, signal));
-  return { registry, servers, commands, toolsSettled, close: () => registry.close() };
+    edge.files.whenRead.then(() => serversSettled(registry, signal));
+  return { registry, servers, commands: views.commands, toolsSettled, close: () => registry.close() };
 }
 
 /** The conversations: Claude, the tools of the servers, and the panels in which they meet a person. */

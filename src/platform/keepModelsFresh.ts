@@ -2,7 +2,7 @@ import { DisposableStore, type Disposable } from '../base/disposable.ts';
 import { keep, untracked, type ReadonlySignal } from '../base/signal.ts';
 import type { ModelCatalog } from '../claude/modelCatalog.ts';
 import type { ApiKeySource } from './apiKey.ts';
-import { onDidChangeBaseUrl } from './baseUrl.ts';
+import { onDidChangeBaseUrl } from './settings/baseUrl.ts';
 
 /** Asks for the models on offer as soon as somebody wants them and there is a key, and again when key or address change. */
 export function keepModelsFresh(

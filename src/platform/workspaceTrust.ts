@@ -1,28 +1,32 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
-import { signal, type ReadonlySignal } from '../base/signal.ts';
+import { computed, signal, type ReadonlySignal } from '../base/signal.ts';
+import type { ApprovableLaunch } from '../mcp/trust/launchSummary.ts';
 import type { ServerTrust } from '../mcp/trust/serverTrust.ts';
+import { noteSeen, readApprovals, writeApprovals, type ApprovalRecords } from './stores/approvalRecords.ts';
 
-const storageKey = 'patchbay.approvedLaunches';
+const storageKey = 'patchbay.approvals';
+/** Held hashes without what they stand for. */
+const oldStorageKey = 'patchbay.approvedLaunches';
 
 /** Folder trust as VS Code has it, and the launches that the user approved in this workspace, kept by VS Code outside of it. */
 export class WorkspaceTrust implements ServerTrust, Disposable {
   readonly #store = new DisposableStore();
   readonly #memento: vscode.Memento;
+  readonly #onBug: (error: unknown) => void;
   readonly #isTrusted = signal(vscode.workspace.isTrusted);
-  readonly #approvals = signal<ReadonlySet<string>>(new Set());
+  readonly #records = signal<ApprovalRecords>(new Map());
+  readonly approvals: ReadonlySignal<ReadonlyMap<string, ApprovableLaunch>>;
 
-  constructor(memento: vscode.Memento) {
+  constructor(memento: vscode.Memento, onBug: (error: unknown) => void) {
     this.#memento = memento;
-    this.#approvals.value = new Set(readApprovals(memento));
+    this.#onBug = onBug;
+    this.#records.value = readApprovals(memento.get(storageKey));
+    this.approvals = computed(() => new Map([...this.#records.value].map(([id, { launch }]) => [id, launch])));
   }
 
   get isWorkspaceTrusted(): ReadonlySignal<boolean> {
     return this.#isTrusted;
-  }
-
-  get approvals(): ReadonlySignal<ReadonlySet<string>> {
-    return this.#approvals;
   }
 
   start(): void {
@@ -31,29 +35,37 @@ export class WorkspaceTrust implements ServerTrust, Disposable {
         this.#isTrusted.value = true;
       }),
     );
+    if (this.#memento.get(oldStorageKey) !== undefined) {
+      this.#memento.update(oldStorageKey, undefined).then(undefined, this.#onBug);
+    }
   }
 
-  approve(key: string): Promise<void> {
-    return this.#save(new Set(this.#approvals.value).add(key));
+  approve(serverId: string, launch: ApprovableLaunch): Promise<void> {
+    const rest = new Map(this.#records.peek());
+    rest.delete(serverId);
+    return this.#save(rest.set(serverId, { launch, seenAt: Date.now() }));
   }
 
-  revoke(key: string): Promise<void> {
-    const rest = new Set(this.#approvals.value);
-    rest.delete(key);
+  revoke(serverId: string): Promise<void> {
+    const rest = new Map(this.#records.peek());
+    rest.delete(serverId);
     return this.#save(rest);
   }
 
-  async #save(approvals: ReadonlySet<string>): Promise<void> {
-    this.#approvals.value = approvals;
-    await this.#memento.update(storageKey, [...approvals]);
+  /** Says which servers are configured, so that the approvals of others can be forgotten one day. */
+  noteSeen(serverIds: ReadonlySet<string>): void {
+    const next = noteSeen(this.#records.peek(), serverIds, Date.now());
+    if (next !== this.#records.peek()) {
+      this.#save(next).catch(this.#onBug);
+    }
+  }
+
+  async #save(records: ApprovalRecords): Promise<void> {
+    this.#records.value = records;
+    await this.#memento.update(storageKey, writeApprovals(records));
   }
 
   dispose(): void {
     this.#store.dispose();
   }
-}
-
-function readApprovals(memento: vscode.Memento): readonly string[] {
-  const stored: unknown = memento.get(storageKey);
-  return Array.isArray(stored) ? stored.filter((key) => typeof key === 'string') : [];
 }

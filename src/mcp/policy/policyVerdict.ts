@@ -1,3 +1,4 @@
+import type { ConfigPlace } from '../config/configFile.ts';
 import type { ServerDefinition } from '../config/serverDefinition.ts';
 import type { ServerPattern, ServerPolicy } from './serverPolicy.ts';
 
@@ -6,16 +7,22 @@ export function policyVerdict(policy: ServerPolicy, definition: ServerDefinition
   if (policy.access === 'none') {
     return 'MCP servers are turned off on this machine.';
   }
-  if (policy.access === 'userOnly' && definition.source.place.origin === 'repo') {
+  if (policy.access === 'userOnly' && comesWithWorkspace(definition.source.place)) {
     return 'Servers that come with a workspace are turned off on this machine.';
   }
   if (policy.denied.some((pattern) => matches(pattern, definition))) {
     return 'This server is on the list of denied servers of this machine.';
   }
-  if (policy.allowed !== undefined && !policy.allowed.some((pattern) => matches(pattern, definition))) {
+  const { allowed = [] } = policy;
+  if (!allowed.every((patterns) => patterns.some((pattern) => matches(pattern, definition)))) {
     return 'This server is not on the list of allowed servers of this machine.';
   }
   return undefined;
+}
+
+/** Also what another host reads from a folder: whoever wrote the folder wrote it. */
+function comesWithWorkspace({ origin, folder }: ConfigPlace): boolean {
+  return origin === 'repo' || (origin === 'import' && folder !== undefined);
 }
 
 /** A pattern without any property matches nothing: an empty entry must not allow everything. */

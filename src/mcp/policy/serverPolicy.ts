@@ -10,11 +10,14 @@ export interface ServerPattern {
 export interface ServerPolicy {
   /** `userOnly` turns off what comes with a workspace. */
   readonly access: 'all' | 'userOnly' | 'none';
-  /** When present, only what matches one of these may run. */
-  readonly allowed?: readonly ServerPattern[];
+  /** Lists of those who have a say: only what each list has a match for may run. */
+  readonly allowed?: readonly (readonly ServerPattern[])[];
   /** What matches one of these does not run, whatever is allowed. */
   readonly denied: readonly ServerPattern[];
 }
 
 /** The policy of a machine that says nothing. */
 export const OPEN_POLICY: ServerPolicy = { access: 'all', denied: [] };
+
+/** The policy of a machine whose policy is not known: nothing runs. */
+export const CLOSED_POLICY: ServerPolicy = { access: 'none', denied: [] };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ApiKey } from '../../../src/platform/apiKey.ts';
-import { configuredBaseUrl } from '../../../src/platform/baseUrl.ts';
+import { configuredBaseUrl } from '../../../src/platform/settings/baseUrl.ts';
 
 suite('platform/apiKey');
 
