@@ -17,7 +17,7 @@ interface PlannedCall {
 const write = (level: string) => (message: string) => console.error(`${level} ${message}`);
 
 const connection = new Connection({
-  launch: { kind: 'http', url: process.argv.at(-1) ?? '', headers: {} },
+  launch: { kind: 'http', transport: 'http', url: process.argv.at(-1) ?? '', headers: {} },
   clientInfo: { name: 'patchbay', version: '0' },
   inheritedEnv: {},
   verdicts: new EraVerdicts(),
