@@ -32,12 +32,22 @@ export class Notices {
     readonly detail: string;
     readonly yes: string;
   }): Promise<boolean> {
-    const answer = await vscode.window.showWarningMessage(
-      question.message,
-      { modal: true, detail: question.detail },
-      question.yes,
-    );
-    return answer === question.yes;
+    return (await this.ask({ ...question, answers: [question.yes] })) === question.yes;
+  }
+
+  /** Asks in a dialog that has several answers; gives the one that was chosen, undefined when it was cancelled. */
+  async ask(question: {
+    readonly message: string;
+    readonly detail: string;
+    readonly answers: readonly string[];
+  }): Promise<string | undefined> {
+    const { message, detail, answers } = question;
+    return vscode.window.showWarningMessage(message, { modal: true, detail }, ...answers);
+  }
+
+  /** Tells something that can wait, with what can be done about it; undefined when it was closed. */
+  async suggest(message: string, answers: readonly string[]): Promise<string | undefined> {
+    return vscode.window.showInformationMessage(message, ...answers);
   }
 }
 

@@ -1,60 +1,110 @@
 import * as vscode from 'vscode';
-import { assertNever } from '../../base/errors.ts';
-import type { Launch, ServerDefinition } from '../../mcp/config/serverDefinition.ts';
+import { untilSettled } from '../../mcp/life/untilSettled.ts';
 import type { Server } from '../../mcp/server.ts';
+import type { ApprovableLaunch } from '../../mcp/trust/launchSummary.ts';
 import type { ServerTrust } from '../../mcp/trust/serverTrust.ts';
-import type { Notices } from '../notices.ts';
 import { visible } from '../visible.ts';
+import { approvalWords, fitsDialog, shortenedWords, type ApprovalQuestion } from './approvalWords.ts';
+import { wrapLines } from './wrapLines.ts';
+
+/** How a person is asked. */
+export interface ApprovalDeps {
+  readonly trust: Pick<ServerTrust, 'approve'>;
+  readonly notices: {
+    /** A dialog; gives the answer that was chosen, if any. */
+    ask(question: {
+      readonly message: string;
+      readonly detail: string;
+      readonly answers: readonly string[];
+    }): Promise<string | undefined>;
+  };
+  /** Shows a text that no dialog can hold, and asks beside it; true for a yes. Ends with a no when `signal` aborts. */
+  readonly askBesideDocument: (
+    question: { readonly server: Server; readonly title: string; readonly text: string },
+    signal: AbortSignal,
+  ) => Promise<boolean>;
+}
 
 /**
- * Asks once for a server's launch, showing all of it, and remembers a yes; true when the server may start.
- * The answer is bound to exactly what was shown: a launch that changed while the dialog was open is not approved.
+ * Asks for a server's present launch, showing all of it, and remembers a yes; true when the server may start.
+ * The answer is bound to exactly what was shown: a launch that changed meanwhile is not approved but asked for anew.
  */
-export async function askForApproval(server: Server, trust: ServerTrust, notices: Notices): Promise<boolean> {
-  const key = server.approvalKey.value;
-  const definition = server.definition.value;
-  const isAllowed = await notices.confirm({
-    message: vscode.l10n.t('Start the MCP server "{0}"?', visible(server.name)),
-    detail: launchDetail(definition),
-    yes: vscode.l10n.t('Allow and Start'),
+export async function askForApproval(server: Server, deps: ApprovalDeps): Promise<boolean> {
+  let isAgain = false;
+  for (;;) {
+    // A launch that has just changed is looked into before anybody can be asked for it.
+    await untilSettled(server.state);
+    const launch = server.approvable.peek();
+    if (launch === undefined || server.state.peek().kind !== 'needsApproval') {
+      return false;
+    }
+    const answer = await ask(server, launch, { deps, isAgain });
+    if (answer === 'no') {
+      return false;
+    }
+    if (answer === 'yes' && server.approvable.peek()?.hash === launch.hash) {
+      await deps.trust.approve(server.id, launch);
+      return true;
+    }
+    isAgain = true;
+  }
+}
+
+type Answer = 'yes' | 'no' | 'changed';
+
+interface Asking {
+  readonly deps: ApprovalDeps;
+  /** The launch changed while the question before this one was open. */
+  readonly isAgain: boolean;
+}
+
+async function ask(server: Server, launch: ApprovableLaunch, { deps, isAgain }: Asking): Promise<Answer> {
+  const state = server.state.peek();
+  const changes = state.kind === 'needsApproval' ? (state.changes ?? []) : [];
+  const question: ApprovalQuestion = { definition: server.definition.peek(), launch, changes };
+  const message = title(server, changes.length > 0, isAgain);
+  const words = approvalWords(question);
+  const allow = vscode.l10n.t('Allow and Start');
+  if (fitsDialog(words)) {
+    const answer = await deps.notices.ask({ message, detail: words.join('\n'), answers: [allow] });
+    return answer === allow ? 'yes' : 'no';
+  }
+  const show = vscode.l10n.t('Show Full Command');
+  const detail = shortenedWords(question).join('\n');
+  if ((await deps.notices.ask({ message, detail, answers: [show] })) !== show) {
+    return 'no';
+  }
+  return askWhileUnchanged(server, launch, (signal) =>
+    deps.askBesideDocument({ server, title: message, text: wrapLines(words) }, signal),
+  );
+}
+
+function title(server: Server, isChanged: boolean, isAgain: boolean): string {
+  const name = visible(server.name);
+  if (isAgain) {
+    return vscode.l10n.t('The MCP server "{0}" changed while you were asked. Start it as it is now?', name);
+  }
+  return isChanged
+    ? vscode.l10n.t('The MCP server "{0}" has changed. Start it as it is now?', name)
+    : vscode.l10n.t('Start the MCP server "{0}"?', name);
+}
+
+/** The document lies open for as long as its reader likes; what it shows must not grow old behind their back. */
+async function askWhileUnchanged(
+  server: Server,
+  launch: ApprovableLaunch,
+  ask: (signal: AbortSignal) => Promise<boolean>,
+): Promise<Answer> {
+  const ending = new AbortController();
+  const stop = server.approvable.subscribe((present) => {
+    if (present?.hash !== launch.hash) {
+      ending.abort();
+    }
   });
-  if (isAllowed) {
-    await trust.approve(key);
+  try {
+    const isYes = await ask(ending.signal);
+    return ending.signal.aborted ? 'changed' : isYes ? 'yes' : 'no';
+  } finally {
+    stop();
   }
-  return isAllowed && key === server.approvalKey.value;
-}
-
-function launchDetail(definition: ServerDefinition): string {
-  return [
-    ...launchLines(definition.launch),
-    '',
-    vscode.l10n.t('Configured in {0}', visible(definition.source.path)),
-    vscode.l10n.t('A server runs with your rights. You are asked again when any of this changes.'),
-  ].join('\n');
-}
-
-function launchLines(launch: Launch): readonly string[] {
-  switch (launch.kind) {
-    case 'stdio':
-      return [
-        vscode.l10n.t('Command: {0}', visible(launch.command)),
-        ...launch.args.map((argument) => vscode.l10n.t('Argument: {0}', visible(argument))),
-        vscode.l10n.t('Working directory: {0}', visible(launch.cwd)),
-        ...namesLine(vscode.l10n.t('Environment'), Object.keys(launch.env)),
-      ];
-    case 'http':
-      return [
-        vscode.l10n.t('Address: {0}', visible(launch.url)),
-        ...namesLine(vscode.l10n.t('Headers'), Object.keys(launch.headers)),
-      ];
-    case 'invalid':
-      return [launch.error.message];
-    default:
-      return assertNever(launch);
-  }
-}
-
-/** Names only: the values may be secrets. */
-function namesLine(title: string, names: readonly string[]): readonly string[] {
-  return names.length === 0 ? [] : [`${title}: ${names.map(visible).join(', ')}`];
 }

@@ -1,48 +1,58 @@
 import * as vscode from 'vscode';
-import { assertNever } from '../../base/errors.ts';
 import type { ReadonlySignal } from '../../base/signal.ts';
 import { commandIds, type CommandId } from '../../contributions.ts';
 import type { ServerState } from '../../mcp/connection/connectionState.ts';
 import type { Server } from '../../mcp/server.ts';
-import type { ServerTrust } from '../../mcp/trust/serverTrust.ts';
 import type { CommandHandler } from '../commands.ts';
-import type { Notices } from '../notices.ts';
-import { pickLabel } from '../pickLabel.ts';
-import { visible } from '../visible.ts';
-import { askForApproval } from './approval.ts';
-import { isServerNode, serverOf, type ServerNode } from './serverNode.ts';
+import { approvalCommands, type ApprovalCommandDeps } from './approvalCommands.ts';
+import { bringUp } from './bringUp.ts';
+import { enablementCommands, type EnablementCommandDeps } from './enablementCommands.ts';
+import { onServer, type OnServer } from './onServer.ts';
 import { createConfigFile, openAtSpan } from './serverConfigFile.ts';
+import type { ServerDocuments } from './serverDocuments.ts';
+import { isServerNode, type ServerNode } from './serverNode.ts';
 
 /** What the commands on servers need. */
-export interface ServerCommandDeps {
+export interface ServerCommandDeps extends ApprovalCommandDeps, EnablementCommandDeps {
   readonly servers: ReadonlySignal<readonly Server[]>;
-  readonly trust: ServerTrust;
-  readonly notices: Notices;
+  readonly trust: ApprovalCommandDeps['trust'];
+  readonly documents: Pick<ServerDocuments, 'showDetails' | 'showFrames'>;
   readonly showServerLog: (name: string) => void;
 }
 
 /** The commands on servers; from the palette they ask which one. */
 export function serverCommands(deps: ServerCommandDeps): Partial<Record<CommandId, CommandHandler>> {
-  const on = (
-    title: string,
-    applies: (state: ServerState) => boolean,
-    act: (server: Server) => void | Promise<void>,
-  ) => {
-    return async (target: unknown): Promise<void> => {
-      const server = serverFromTarget(target) ?? (await pickServer(deps.servers.value, title, applies));
-      await (server && act(server));
-    };
+  const on = onServer(deps.servers);
+  return {
+    ...lifeCommands(deps, on),
+    ...approvalCommands(deps, on),
+    ...enablementCommands(deps, on),
+    ...lookCommands(deps, on),
   };
+}
+
+function lifeCommands(deps: ServerCommandDeps, on: OnServer): Partial<Record<CommandId, CommandHandler>> {
+  return {
+    [commandIds.startServer]: on(vscode.l10n.t('Start which server?'), canStart, (server) => bringUp(server, deps)),
+    [commandIds.stopServer]: on(vscode.l10n.t('Stop which server?'), canStop, (server) => server.stop()),
+    [commandIds.restartServer]: on(vscode.l10n.t('Restart which server?'), isUp, (server) => server.restart()),
+  };
+}
+
+function lookCommands(deps: ServerCommandDeps, on: OnServer): Partial<Record<CommandId, CommandHandler>> {
   const openEntry = on(vscode.l10n.t("Open which server's configuration?"), any, (server) => {
-    const { path, span } = server.definition.value.source;
-    return openAtSpan(path, span);
+    const { place, span } = server.definition.value.source;
+    return openAtSpan(place.path, span);
   });
   return {
-    [commandIds.startServer]: on(vscode.l10n.t('Start which server?'), canStart, (server) => start(server, deps)),
-    [commandIds.stopServer]: on(vscode.l10n.t('Stop which server?'), isUp, (server) => server.stop()),
-    [commandIds.restartServer]: on(vscode.l10n.t('Restart which server?'), isUp, (server) => server.restart()),
     [commandIds.showServerLog]: on(vscode.l10n.t("Show which server's log?"), any, (server) =>
-      deps.showServerLog(server.name),
+      deps.showServerLog(server.definition.value.name),
+    ),
+    [commandIds.showServerDetails]: on(vscode.l10n.t("Show which server's details?"), any, (server) =>
+      deps.documents.showDetails(server),
+    ),
+    [commandIds.showFrames]: on(vscode.l10n.t("Show which server's messages?"), any, (server) =>
+      deps.documents.showFrames(server),
     ),
     [commandIds.openServerConfig]: (target) =>
       isServerNode(target) && target.kind === 'fileProblem'
@@ -57,60 +67,36 @@ export function serverCommands(deps: ServerCommandDeps): Partial<Record<CommandI
 }
 
 const any = (): boolean => true;
-const isUp = (state: ServerState): boolean => state.kind === 'ready' || state.kind === 'starting';
-const canStart = (state: ServerState): boolean => !isUp(state) && state.kind !== 'restricted';
 
-async function start(server: Server, deps: ServerCommandDeps): Promise<void> {
-  if (server.state.value.kind === 'needsApproval' && !(await askForApproval(server, deps.trust, deps.notices))) {
-    return;
-  }
-  await vscode.window.withProgress(
-    { location: { viewId: 'patchbay.servers' }, title: vscode.l10n.t('Starting {0}', visible(server.name)) },
-    () => server.start(),
-  );
+function isUp({ state }: Server): boolean {
+  return state.value.kind === 'ready' || state.value.kind === 'starting';
 }
 
-function serverFromTarget(target: unknown): Server | undefined {
-  return isServerNode(target) ? serverOf(target) : undefined;
+/** What waits for its next start can be kept from it. */
+function canStop(server: Server): boolean {
+  const state = server.state.value;
+  return isUp(server) || (state.kind === 'failed' && state.retryAt !== undefined);
 }
 
-async function pickServer(
-  servers: readonly Server[],
-  title: string,
-  applies: (state: ServerState) => boolean,
-): Promise<Server | undefined> {
-  const fitting = servers.filter((server) => applies(server.state.value));
-  if (fitting.length === 0) {
-    void vscode.window.setStatusBarMessage(vscode.l10n.t('Patchbay: there is no server to do this with.'), 4000);
-    return undefined;
-  }
-  const items = fitting.map((server) => ({
-    label: pickLabel(visible(server.name)),
-    description: server.definition.value.source.folder.name,
-    detail: server.definition.value.source.path,
-    server,
-  }));
-  return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.server;
+const startable: ReadonlySet<ServerState['kind']> = new Set([
+  'stopped',
+  'failed',
+  'needsApproval',
+  'needsInput',
+  'needsAuthorization',
+] as const);
+
+function canStart({ state }: Server): boolean {
+  return startable.has(state.value.kind);
 }
 
 function nameOf(node: ServerNode): string | undefined {
-  switch (node.kind) {
-    case 'tool':
-      return node.tool.name;
-    case 'resource':
-      return node.resource.uri;
-    case 'resourceTemplate':
-      return node.template.uriTemplate;
-    case 'prompt':
-      return node.prompt.name;
-    case 'server':
-      return node.server.name;
-    case 'group':
-    case 'fileProblem':
-    case 'failure':
-    case 'message':
-      return undefined;
-    default:
-      return assertNever(node);
+  if (node.kind === 'resource') {
+    return node.resource.uri;
   }
+  if (node.kind === 'resourceTemplate') {
+    return node.template.uriTemplate;
+  }
+  const named = { tool: undefined, prompt: undefined, server: undefined, ...node };
+  return (named.tool ?? named.prompt ?? named.server)?.name;
 }

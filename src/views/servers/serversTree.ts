@@ -1,18 +1,30 @@
 import * as vscode from 'vscode';
 import { DisposableMap, DisposableStore, type Disposable } from '../../base/disposable.ts';
-import { keep, type ReadonlySignal } from '../../base/signal.ts';
-import type { ConfigDiagnostic } from '../../mcp/config/serverDefinition.ts';
-import type { Server } from '../../mcp/server.ts';
+import { keep, signal, type ReadonlySignal } from '../../base/signal.ts';
 import { viewIds } from '../../contributions.ts';
+import type { ConfigFile } from '../../mcp/config/configFile.ts';
+import type { ConfigDiagnostic } from '../../mcp/config/serverDefinition.ts';
+import type { Enablement } from '../../mcp/policy/enablement.ts';
+import type { Server } from '../../mcp/server.ts';
+import type { ServerTrust } from '../../mcp/trust/serverTrust.ts';
+import { childNodes } from './childNodes.ts';
 import { fileProblems } from './fileProblems.ts';
-import { childNodes, type ServerNode } from './serverNode.ts';
-import { serverRowId, treeItemOf } from './serverTreeItem.ts';
+import { keepRetryCountdown } from './retryCountdown.ts';
+import { isParked, rootNodes, winnerId } from './rootNodes.ts';
+import { serverRowId } from './serverItem.ts';
+import type { ServerNode } from './serverNode.ts';
+import { serverTooltip } from './serverTooltip.ts';
+import { treeItemOf } from './serverTreeItem.ts';
+import { keepToolChoices } from './toolChoices.ts';
 
-/** What the tree shows, and where its bugs go. */
+/** What the tree shows and changes, and where its bugs go. */
 export interface ServersTreeDeps {
+  readonly files: ReadonlySignal<readonly ConfigFile[]>;
   readonly servers: ReadonlySignal<readonly Server[]>;
+  /** By id of the place. */
   readonly diagnostics: ReadonlySignal<ReadonlyMap<string, readonly ConfigDiagnostic[]>>;
-  readonly isWorkspaceTrusted: ReadonlySignal<boolean>;
+  readonly trust: Pick<ServerTrust, 'isWorkspaceTrusted' | 'approvals'>;
+  readonly enablement: Pick<Enablement, 'setTool'>;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -31,46 +43,69 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
 
   /** Shows the view and keeps it fresh: a server's change redraws that server's rows only. */
   start(): void {
-    const { servers, isWorkspaceTrusted, onBug } = this.#deps;
+    const { servers, onBug } = this.#deps;
     const view = this.#store.add(
-      vscode.window.createTreeView(viewIds.servers, { treeDataProvider: this, showCollapseAll: true }),
+      vscode.window.createTreeView(viewIds.servers, {
+        treeDataProvider: this,
+        showCollapseAll: true,
+        manageCheckboxStateManually: true,
+      }),
     );
     this.#store.add(
       keep(() => {
-        void this.#deps.diagnostics.value;
+        void [this.#deps.diagnostics.value, this.#deps.files.value];
         this.#keepRows(servers.value);
       }, onBug),
     );
-    this.#store.add(
-      keep(() => {
-        const waiting = servers.value.filter((server) => server.state.value.kind === 'needsApproval').length;
-        view.badge =
-          waiting === 0
-            ? undefined
-            : { value: waiting, tooltip: vscode.l10n.t('{0} servers wait for your approval', waiting) };
-        view.message =
-          isWorkspaceTrusted.value || servers.value.length === 0
-            ? ''
-            : vscode.l10n.t('Restricted Mode: servers are shown, none is started.');
-      }, onBug),
-    );
+    this.#store.add(keep(() => this.#keepFrame(view), onBug));
+    const redraw = (node: ServerNode): void => this.#changed.fire(node);
+    this.#store.add(keepToolChoices(view, { ...this.#deps, redraw }));
+    const isVisible = signal(view.visible);
+    this.#store.add(view.onDidChangeVisibility((event) => void (isVisible.value = event.visible)));
+    const onTick = (server: Server): void => this.#changed.fire(this.#rows.get(server.id)?.node);
+    this.#store.add(keepRetryCountdown({ servers, isVisible, onTick, onBug }));
   }
 
   getTreeItem(node: ServerNode): vscode.TreeItem {
-    return treeItemOf(node, this.#deps.servers.value);
+    const isApproved = node.kind === 'server' && this.#deps.trust.approvals.value.has(node.server.id);
+    return treeItemOf(node, { servers: this.#deps.servers.value, isApproved });
   }
 
   getChildren(node?: ServerNode): ServerNode[] {
-    return [...(node ? childNodes(node) : this.#rootNodes())];
+    const nodes = node ? childNodes(node) : this.#rootNodes();
+    // One object per server: only those that VS Code was handed can be redrawn.
+    return nodes.map((child) => (child.kind === 'server' ? (this.#rows.get(child.server.id)?.node ?? child) : child));
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: ServerNode): vscode.TreeItem {
+    if (node.kind === 'server') {
+      item.tooltip = serverTooltip(node.server);
+    }
+    return item;
+  }
+
+  dispose(): void {
+    this.#store.dispose();
   }
 
   #rootNodes(): readonly ServerNode[] {
     const servers = this.#deps.servers.value;
-    const problems = fileProblems(this.#deps.diagnostics.value, servers);
-    return [
-      ...problems.map((problem): ServerNode => ({ kind: 'fileProblem', problem })),
-      ...servers.flatMap((server) => this.#rows.get(server.id)?.node ?? []),
-    ];
+    return rootNodes({
+      servers,
+      problems: fileProblems(this.#deps.files.value, this.#deps.diagnostics.value, servers),
+    });
+  }
+
+  /** What stands around the rows: the badge for those that wait, and why nothing runs. */
+  #keepFrame(view: vscode.TreeView<ServerNode>): void {
+    const servers = this.#deps.servers.value;
+    const waiting = servers.filter(({ state }) => waitingKinds.has(state.value.kind)).length;
+    view.badge =
+      waiting === 0 ? undefined : { value: waiting, tooltip: vscode.l10n.t('{0} servers wait for you', waiting) };
+    view.message =
+      this.#deps.trust.isWorkspaceTrusted.value || servers.length === 0
+        ? ''
+        : vscode.l10n.t('Restricted Mode: servers are shown, none is started.');
   }
 
   #keepRows(servers: readonly Server[]): void {
@@ -90,20 +125,20 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
 
   #keepRow(server: Server): Disposable & { readonly node: ServerNode } {
     const node: ServerNode = { kind: 'server', server };
-    let shownId: string | undefined;
+    let shownAs: string | undefined;
     const effect = keep(() => {
       // Read, so that the effect runs again when one of them changes.
-      void [server.state.value, server.tools.value, server.resources.value];
-      void [server.resourceTemplates.value, server.prompts.value];
-      // A row that gets another id is another row: only the whole list can show it in the old one's place.
-      const id = serverRowId(server);
-      this.#changed.fire(id === shownId ? node : undefined);
-      shownId = id;
+      void [server.definition.value, server.tools.value, server.resources.value, server.disabledTools.value];
+      void [server.resourceTemplates.value, server.prompts.value, server.approvable.value];
+      void this.#deps.trust.approvals.value;
+      // A row that gets another id, or another place, is another row: only the whole list can show it in the old one's place.
+      const shape = [serverRowId(server), isParked(server), winnerId(server)].join('\n');
+      this.#changed.fire(shape === shownAs ? node : undefined);
+      shownAs = shape;
     }, this.#deps.onBug);
     return { node, dispose: () => effect.dispose() };
   }
-
-  dispose(): void {
-    this.#store.dispose();
-  }
 }
+
+/** The states that only the user can end. */
+const waitingKinds: ReadonlySet<string> = new Set(['needsApproval', 'needsInput', 'needsAuthorization']);

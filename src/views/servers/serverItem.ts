@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { treeContext } from '../../contributions.ts';
+import type { ServerState } from '../../mcp/connection/connectionState.ts';
+import type { Server } from '../../mcp/server.ts';
+import { visible } from '../visible.ts';
+import { childNodes } from './childNodes.ts';
+import { openConfigCommand } from './rowCommands.ts';
+import { shownName } from './shownName.ts';
+import { stateIcon } from './stateIcon.ts';
+import { stateDescription, stateWords } from './stateWords.ts';
+
+const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+
+/** What a server's row needs to know besides the server. */
+export interface ServerItemFacts {
+  /** All servers: one that has a namesake says where it is configured. */
+  readonly servers: readonly Server[];
+  readonly isApproved: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** The row of a server; its tooltip comes when somebody asks for it. */
+export function serverItem(server: Server, facts: ServerItemFacts): vscode.TreeItem {
+  const state = server.state.value;
+  const name = shownName(server.name);
+  const place = hasNamesake(server, facts.servers) ? [shownPlace(server)] : [];
+  const item = new vscode.TreeItem(name, folding(server));
+  item.id = serverRowId(server);
+  item.contextValue = contextOf(state, facts.isApproved);
+  item.iconPath = stateIcon(state);
+  item.description = [stateDescription(server, facts.now), ...place].join(' · ');
+  const label = vscode.l10n.t('Server {0}, {1}', name, [stateWords(server), ...place].join(' · '));
+  item.accessibilityInformation = { label };
+  if (state.kind === 'shadowed') {
+    item.command = openConfigCommand({ serverId: state.by.id });
+  }
+  return item;
+}
+
+/**
+ * The id of a server's row. Another one for each way of folding: VS Code remembers the folding of an id, and a row that
+ * had nothing to fold would stay shut. The same one while it starts again: its tools stay where they are.
+ */
+export function serverRowId(server: Server): string {
+  const { kind } = server.state.value;
+  const isFlat = folding(server) === None;
+  return `${server.id}#${isFlat ? 'flat' : kind === 'starting' ? 'ready' : kind}`;
+}
+
+/** Open where something is to be seen at once; what a server offered when it was last seen waits to be asked for. */
+function folding(server: Server): vscode.TreeItemCollapsibleState {
+  if (childNodes({ kind: 'server', server }).length === 0) {
+    return None;
+  }
+  const { kind } = server.state.value;
+  return kind === 'stopped' || kind === 'denied' || kind === 'restricted' ? Collapsed : Expanded;
+}
+
+/** `server.` and the kind of the state; `.retrying` when another start is due, `.approved` when there is a yes to take back. */
+function contextOf(state: ServerState, isApproved: boolean): string {
+  const isRetrying = state.kind === 'failed' && state.retryAt !== undefined;
+  return `${treeContext.server}${state.kind}${isRetrying ? '.retrying' : ''}${isApproved ? '.approved' : ''}`;
+}
+
+function hasNamesake(server: Server, servers: readonly Server[]): boolean {
+  return servers.some((other) => other !== server && other.name === server.name);
+}
+
+function shownPlace(server: Server): string {
+  return visible(vscode.workspace.asRelativePath(server.definition.value.source.place.path));
+}

@@ -1,0 +1,40 @@
+import { DisposableStore, type Disposable } from '../../base/disposable.ts';
+import type { CommandId } from '../../contributions.ts';
+import type { Enablement } from '../../mcp/policy/enablement.ts';
+import type { ServerTrust } from '../../mcp/trust/serverTrust.ts';
+import type { CommandHandler } from '../commands.ts';
+import type { Notices } from '../notices.ts';
+import { askBesideDocument } from './askBesideDocument.ts';
+import type { AnswerStore } from './askInputs.ts';
+import { keepDoubleStartHint, type DoubleStartDeps } from './doubleStart.ts';
+import { inputCommands } from './inputCommands.ts';
+import { serverCommands } from './serverCommands.ts';
+import { ServerDocuments, type ServerDocumentsDeps } from './serverDocuments.ts';
+import { ServersTree, type ServersTreeDeps } from './serversTree.ts';
+
+/** What the views of servers are made of. */
+export interface ServerViewsDeps extends ServersTreeDeps, ServerDocumentsDeps {
+  readonly trust: ServerTrust;
+  readonly enablement: Enablement;
+  readonly answers: AnswerStore;
+  readonly notices: Notices;
+  /** Kept on this machine, for all workspaces. */
+  readonly memory: DoubleStartDeps['memory'];
+  readonly showServerLog: (name: string) => void;
+}
+
+/** Opens everything that shows servers, and gives the commands on them. */
+export function openServerViews(
+  deps: ServerViewsDeps,
+): Disposable & { readonly commands: Partial<Record<CommandId, CommandHandler>> } {
+  const store = new DisposableStore();
+  const documents = store.add(new ServerDocuments(deps));
+  documents.start();
+  store.add(new ServersTree(deps)).start();
+  store.add(keepDoubleStartHint(deps));
+  const commands = {
+    ...serverCommands({ ...deps, documents, askBesideDocument: askBesideDocument(documents) }),
+    ...inputCommands(deps),
+  };
+  return { commands, dispose: () => store.dispose() };
+}
