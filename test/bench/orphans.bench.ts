@@ -77,6 +77,7 @@ async function live(number: number, end: 'stopped' | 'crashed'): Promise<void> {
   const server = scriptedServer('', { runs: records, launch: scripted(forkingServer(number)) });
   await server.transport.start();
   await eventually(() => server.messages.length > 0, 30_000);
+  await server.transport.noteChildren();
   if (end === 'crashed') {
     await server.transport.send({ jsonrpc: '2.0', method: 'crash' });
     await eventually(() => server.closings() > 0, 30_000);

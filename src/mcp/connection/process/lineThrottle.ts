@@ -3,7 +3,7 @@ import type { Disposable } from '../../../base/disposable.ts';
 const WINDOW_MS = 1000;
 
 /** Lets so many lines of a flood through to the log; more than anybody reads, less than what makes an editor slow. */
-export const MAX_LINES_PER_SECOND = 200;
+const MAX_LINES_PER_SECOND = 200;
 
 /** Hands lines on, but only so many a second; for the rest one line that says how many there were. */
 export class LineThrottle implements Disposable {

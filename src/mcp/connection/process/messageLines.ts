@@ -12,7 +12,7 @@ export interface LineReceiver {
 }
 
 /** One message may hold a large image; a longer one is dropped. */
-export const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
 const NEW_LINE = 0x0a;
 const KEPT_BYTES = 4096;

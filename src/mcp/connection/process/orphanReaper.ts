@@ -39,7 +39,7 @@ async function isOrphaned(note: RunRecord, records: RunRecords): Promise<boolean
 async function reap(note: RunRecord, records: RunRecords, termMs: number): Promise<number> {
   // Only where no marker can be read has the group to do, whose number may be another's after so long.
   const isGroupOurs = process.platform !== 'linux';
-  const left = await endRun({ id: note.run, leader: note.child, known: [], isGroupOurs }, termMs);
+  const left = await endRun({ id: note.run, leader: note.child, known: note.known ?? [], isGroupOurs }, termMs);
   if (left.length === 0) {
     await records.remove(note.run);
   }

@@ -3,7 +3,7 @@ import os from 'node:os';
 import { Sequencer } from '../../../base/async.ts';
 import { messageOf } from '../../../base/errors.ts';
 import type { Logger } from '../../../base/logger.ts';
-import { identifySelf, type ProcessIdentity } from './processTable.ts';
+import { identifySelf } from './processTable.ts';
 import type { RunRecord, RunRecords } from './runRecords.ts';
 
 /** What the notes about runs need to know about where they are made. */
@@ -41,9 +41,9 @@ export class RunRecorder {
     this.#command = run.command;
   }
 
-  /** Notes that the server is about to start, or with `child` who it is. Never rejects. */
-  note(child?: ProcessIdentity): Promise<void> {
-    return this.#do(async () => this.#records.append(await this.#record(child)));
+  /** Notes that the server is about to start, then who it is, then what it has started. Never rejects. */
+  note(seen: Pick<RunRecord, 'child' | 'known'> = {}): Promise<void> {
+    return this.#do(async () => this.#records.append(await this.#record(seen)));
   }
 
   /** Nothing of the run is left. Never rejects. */
@@ -51,13 +51,13 @@ export class RunRecorder {
     return this.#do(() => this.#records.remove(this.#run));
   }
 
-  async #record(child: ProcessIdentity | undefined): Promise<RunRecord> {
+  async #record(seen: Pick<RunRecord, 'child' | 'known'>): Promise<RunRecord> {
     return {
       v: 1,
       run: this.#run,
       ...(await currentPlace()),
       host: identifySelf(),
-      ...(child === undefined ? {} : { child }),
+      ...seen,
       command: this.#command,
       at: this.#at,
     };

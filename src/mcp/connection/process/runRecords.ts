@@ -17,6 +17,8 @@ export interface RunRecord {
   readonly host: ProcessIdentity;
   /** The server itself; absent until it has started. */
   readonly child?: ProcessIdentity;
+  /** Processes below it that were seen; some hide so well that they could not be found again. */
+  readonly known?: readonly ProcessIdentity[];
   /** What a person would call it. */
   readonly command: string;
   /** When the note was made, in milliseconds since 1970. */
@@ -78,7 +80,8 @@ function isRunRecord(value: unknown): value is RunRecord {
     [value['run'], value['machine'], value['boot'], value['command']].every((text) => typeof text === 'string') &&
     typeof value['at'] === 'number' &&
     isIdentity(value['host']) &&
-    (value['child'] === undefined || isIdentity(value['child']))
+    (value['child'] === undefined || isIdentity(value['child'])) &&
+    (value['known'] === undefined || (Array.isArray(value['known']) && value['known'].every(isIdentity)))
   );
 }
 

@@ -98,8 +98,9 @@ export class ServerProcess {
 
   /** Remembers the present children, so that they can be ended even if they hide and the server exits by itself. */
   async noteChildren(): Promise<void> {
-    if (this.#leader !== undefined && this.exit === undefined) {
-      this.#known = await descendantsOf(this.#leader);
+    await this.#lookForChildren();
+    if (this.#leader !== undefined && this.#known.length > 0 && this.#closing === undefined) {
+      await this.#recorder?.note({ child: this.#leader, known: this.#known });
     }
   }
 
@@ -115,7 +116,7 @@ export class ServerProcess {
     if (child.pid !== undefined) {
       this.#leader = identifyChild(child.pid);
       this.#adopt(child);
-      void this.#recorder?.note(this.#leader);
+      void this.#recorder?.note({ child: this.#leader });
     }
     await once(child, 'spawn');
   }
@@ -140,10 +141,16 @@ export class ServerProcess {
     });
   }
 
+  async #lookForChildren(): Promise<void> {
+    if (this.#leader !== undefined && this.exit === undefined) {
+      this.#known = await descendantsOf(this.#leader);
+    }
+  }
+
   async #close(): Promise<void> {
     const child = this.#child;
     if (child !== undefined) {
-      await this.noteChildren();
+      await this.#lookForChildren();
       child.stdin.end();
       await this.#end();
       [child.stdin, child.stdout, child.stderr].forEach((stream) => stream.destroy());

@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { delay } from '../../../../../src/base/async.ts';
 import { reapOrphans } from '../../../../../src/mcp/connection/process/orphanReaper.ts';
 import { identifyChild, identifySelf } from '../../../../../src/mcp/connection/process/processTable.ts';
 import { currentPlace } from '../../../../../src/mcp/connection/process/runRecorder.ts';
@@ -15,6 +14,7 @@ import {
 } from '../../../../../src/mcp/connection/process/runRecords.ts';
 import { eventually } from '../../support/eventually.ts';
 import { isAlive } from '../../support/isAlive.ts';
+import { killableHost } from './support/killableHost.ts';
 import { deafChild, processesWith } from './support/processTrees.ts';
 import { scriptedServer } from './support/scriptedServer.ts';
 
@@ -52,38 +52,36 @@ async function note(over: Partial<RunRecord>): Promise<RunRecord> {
 /** Somebody who ended long ago. */
 const gone = { pid: identifySelf().pid, startedAt: identifySelf().startedAt - 100_000 };
 
-/** A process that hosts one server, with a deaf child in a session of its own, until it is killed. */
-function hostScript(mark: string): string {
-  const module = (file: string): string =>
-    JSON.stringify(path.join(import.meta.dirname, '../../../../../src/mcp', file));
-  const server = `${deafChild(mark, "{ detached: true, stdio: 'ignore' }")}
-    process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); // ${mark}`;
-  return `
-    import { StdioTransport } from ${module('connection/process/stdioTransport.ts')};
-    import { folderRunRecords } from ${module('connection/process/runRecords.ts')};
-    import * as sdk from ${module('sdk.ts')};
-    const log = { info() {}, warn() {}, debug() {}, trace() {}, error() {} };
-    const launch = { kind: 'stdio', command: process.execPath, args: ['-e', ${JSON.stringify(server)}], cwd: '/', env: {} };
-    const runs = folderRunRecords(${JSON.stringify(path.join(folder, 'runs'))});
-    await new StdioTransport({ sdk, launch, log, runs, inheritedEnv: process.env }).start();
-    setInterval(() => {}, 1000);`;
-}
-
-test('ends everything that a killed host has left, and nothing while the host lives', async () => {
+test('ends everything that a killed host has left, and nothing while the host lives', async function () {
+  this.timeout(30_000);
   const mark = `mark-${randomUUID()}`;
-  const host = spawn(process.execPath, ['--input-type=module', '-e', hostScript(mark)], { stdio: 'inherit' });
-  started.push(host);
-  const isRunning = (): boolean => processesWith(mark).length === 3;
-  await eventually(async () => isRunning() && (await records.list()).some(({ child }) => child !== undefined));
+  const host = await killableHost(path.join(folder, 'runs'), [
+    `${deafChild(mark, "{ detached: true, stdio: 'ignore' }")}
+    process.on('SIGTERM', () => {});
+    setInterval(() => {}, 1000);
+    process.stdout.write('{"jsonrpc":"2.0","method":"ready"}\\n'); // ${mark}`,
+  ]);
+  await eventually(() => processesWith(mark).length === 3);
   assert.deepEqual(await reapOrphans(records, 200), { commands: [], left: 0 });
-  assert.ok(isRunning());
-  host.kill('SIGKILL');
-  await eventually(() => processesWith(mark).length === 2);
-  await delay(100);
+  assert.equal(processesWith(mark).length, 3);
+  await host.kill();
   assert.equal(processesWith(mark).length, 2, 'the server and its child go on without their host');
   assert.deepEqual(await reapOrphans(records, 200), { commands: [process.execPath], left: 0 });
   assert.deepEqual(processesWith(mark), []);
   assert.deepEqual(await records.list(), []);
+});
+
+test('ends what hides from everything, when the host had seen it before', async function () {
+  this.timeout(30_000);
+  const mark = `mark-${randomUUID()}`;
+  const host = await killableHost(path.join(folder, 'runs'), [
+    `${deafChild(mark, "{ detached: true, stdio: 'ignore', env: {} }")}
+    process.stdin.resume();
+    process.stdout.write('{"jsonrpc":"2.0","method":"ready"}\\n');`,
+  ]);
+  await host.kill();
+  await reapOrphans(records, 200);
+  assert.deepEqual(processesWith(mark), []);
 });
 
 test('ends by its marker what was started when nobody could note it any more', async function () {
