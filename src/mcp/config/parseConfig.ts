@@ -1,30 +1,32 @@
-import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import { assertNever } from '../../base/errors.ts';
-import type { ConfigFile, ConfigPlace, Dialect, TextSpan } from './configFile.ts';
-import { readEntry } from './readEntry.ts';
+import type { ConfigFile } from './configFile.ts';
+import { dialects } from './dialects/dialects.ts';
+import { foreignKeys } from './file/foreignKeys.ts';
+import { problem } from './file/problem.ts';
+import { readInputs } from './file/readInputs.ts';
+import { readServers, type ParsedServers } from './file/readServers.ts';
 import type { ConfigDiagnostic, ServerDefinition } from './serverDefinition.ts';
+import { nodeAt } from './tree/nodeAt.ts';
+import { readTree } from './tree/readTree.ts';
 import type { VariableContext } from './variables.ts';
 
 /** What one configuration file says. */
 export interface ParsedConfig {
   /** Undefined when the text as a whole says nothing certain (half-typed, unreadable): what was known stays in force. */
   readonly definitions: readonly ServerDefinition[] | undefined;
+  /** In the order of the text. */
   readonly diagnostics: readonly ConfigDiagnostic[];
 }
-
-const OTHER_ROOT_KEYS: Readonly<Partial<Record<Dialect, readonly string[]>>> = {
-  vscode: ['inputs', 'sandbox', 'gallery', 'version', '$schema'],
-  claude: ['$schema'],
-};
 
 /** Reads a configuration file; one bad entry never hurts its neighbours. */
 export function parseConfig(file: ConfigFile, context: VariableContext): ParsedConfig {
   switch (file.content.kind) {
-    case 'unreadable':
-      return {
-        definitions: undefined,
-        diagnostics: [problem('unreadable', file.content.error.message, { offset: 0, length: 0 })],
-      };
+    case 'unreadable': {
+      const at = { offset: 0, length: 0 };
+      const diagnostic = problem({ code: 'unreadable', message: file.content.error.message, at });
+      return { definitions: undefined, diagnostics: [diagnostic] };
+    }
     case 'text':
       return parseText(file, file.content.text, context);
     default:
@@ -33,110 +35,51 @@ export function parseConfig(file: ConfigFile, context: VariableContext): ParsedC
 }
 
 function parseText(file: ConfigFile, text: string, context: VariableContext): ParsedConfig {
-  const errors: ParseError[] = [];
-  const root = parseNodes(text, errors);
-  if (root === 'bottomless') {
-    const message = 'This file is nested too deeply to be read.';
-    return { definitions: undefined, diagnostics: [problem('syntax', message, { offset: 0, length: 0 })] };
+  const tree = readTree(file.place.path, text);
+  if (tree.kind === 'broken') {
+    const diagnostics = tree.faults.map(({ message, span }) => problem({ code: 'syntax', message, at: span }));
+    return { definitions: undefined, diagnostics };
   }
-  if (errors.length > 0) {
-    return { definitions: undefined, diagnostics: errors.map((error) => syntaxProblem(error, text)) };
-  }
-  if (root === undefined) {
+  const { root } = tree;
+  if (root === undefined || isNothing(root)) {
     return { definitions: [], diagnostics: [] };
   }
   if (root.type !== 'object') {
-    return { definitions: [], diagnostics: [problem('shape', 'This file must hold a JSON object.', root)] };
+    return {
+      definitions: [],
+      diagnostics: [problem({ code: 'shape', message: 'This file must hold an object.', at: root })],
+    };
   }
-  const rootKey = file.place.section.at(-1) ?? '';
-  const servers = lastProperty(root, rootKey);
-  const oddities = unknownRootKeys(root, file.place);
-  if (servers === undefined) {
-    return { definitions: [], diagnostics: oddities };
-  }
-  if (servers.type !== 'object') {
-    const diagnostic = problem('shape', `"${rootKey}" must be an object of servers by name.`, servers);
-    return { definitions: [], diagnostics: [...oddities, diagnostic] };
-  }
-  const parsed = readServers(servers, file, context);
-  return { definitions: parsed.definitions, diagnostics: [...oddities, ...parsed.diagnostics] };
+  const { definitions, diagnostics } = readSection({ ...file, text }, root, context);
+  return { definitions, diagnostics: diagnostics.toSorted((a, b) => a.span.offset - b.span.offset) };
 }
 
-/** The parser calls itself for each level, and gives up with an exception where the stack ends. */
-function parseNodes(text: string, errors: ParseError[]): Node | undefined | 'bottomless' {
-  try {
-    return parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
-  } catch (error) {
-    if (error instanceof RangeError) {
-      return 'bottomless';
-    }
-    throw error;
-  }
+/** A YAML file of nothing but comments. */
+function isNothing(root: Node): boolean {
+  return root.type === 'null' && root.length === 0;
 }
 
-function readServers(
-  servers: Node,
-  file: ConfigFile,
+function readSection(
+  { place, text }: Pick<ConfigFile, 'place'> & { readonly text: string },
+  root: Node,
   context: VariableContext,
-): { readonly definitions: readonly ServerDefinition[]; readonly diagnostics: readonly ConfigDiagnostic[] } {
-  const diagnostics: ConfigDiagnostic[] = [];
-  const definitions = new Map<string, ServerDefinition>();
-  for (const { name, property, value } of properties(servers)) {
-    if (definitions.has(name)) {
-      const message = `"${name}" is here more than once; the last one counts.`;
-      diagnostics.push({ ...problem('duplicateName', message, property), severity: 'warning' });
-    }
-    const scope = { ...context, dialect: file.place.dialect, folder: file.place.folder ?? context.folders[0] };
-    const entry = readEntry({ value, property }, scope);
-    diagnostics.push(...entry.diagnostics);
-    definitions.set(name, {
-      id: `${file.place.id}#${name}`,
-      name,
-      displayName: name,
-      source: { place: file.place, span: spanOf(property) },
-      entry: getNodeValue(value),
-      launch: entry.launch,
-      deferred: [],
-      options: { isDisabled: false, disabledTools: [] },
-    });
+): ParsedServers {
+  const parent = nodeAt(root, place.section.slice(0, -1));
+  const key = place.section.at(-1) ?? '';
+  if (parent?.type !== 'object') {
+    return { definitions: [], diagnostics: [] };
   }
-  return { definitions: [...definitions.values()], diagnostics };
-}
-
-function unknownRootKeys(root: Node, { dialect, section }: ConfigPlace): readonly ConfigDiagnostic[] {
-  const known = [...section, ...(OTHER_ROOT_KEYS[dialect] ?? [])];
-  return properties(root)
-    .filter(({ name }) => !known.includes(name))
-    .map(({ name, property }) => {
-      const message = `"${name}" is not known here; servers stand under "${section.join('.')}".`;
-      return { ...problem('unknownKey', message, property.children?.[0] ?? property), severity: 'warning' };
-    });
-}
-
-/** The properties of an object node that have a value, in order. */
-function properties(object: Node): readonly { readonly name: string; readonly property: Node; readonly value: Node }[] {
-  return (object.children ?? []).flatMap((property) => {
-    const [key, value] = property.children ?? [];
-    return key === undefined || value === undefined ? [] : [{ name: String(key.value), property, value }];
-  });
-}
-
-function lastProperty(object: Node, name: string): Node | undefined {
-  return properties(object).findLast((property) => property.name === name)?.value;
-}
-
-function syntaxProblem(error: ParseError, text: string): ConfigDiagnostic {
-  const words = printParseErrorCode(error.error)
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-  const line = text.slice(0, error.offset).split('\n').length;
-  return problem('syntax', `Not valid JSON in line ${line}: ${words}.`, error);
-}
-
-function problem(code: ConfigDiagnostic['code'], message: string, at: TextSpan): ConfigDiagnostic {
-  return { severity: 'error', code, message, span: spanOf(at) };
-}
-
-function spanOf(at: TextSpan): TextSpan {
-  return { offset: at.offset, length: at.length };
+  const node = nodeAt(parent, [key]);
+  const { dialect, folder = context.folders[0] } = place;
+  const { inputs, diagnostics } = readInputs(dialects[dialect].hasInputs ? nodeAt(parent, ['inputs']) : undefined);
+  const around = [...foreignKeys(parent, place), ...diagnostics];
+  if (node === undefined) {
+    return { definitions: [], diagnostics: around };
+  }
+  if (node.type !== 'object' && !(node.type === 'array' && dialect === 'continue')) {
+    const message = `"${key}" must be an object of servers by name.`;
+    return { definitions: [], diagnostics: [...around, problem({ code: 'shape', message, at: node })] };
+  }
+  const servers = readServers({ place, text, node, scope: { context, dialect, folder, inputs } });
+  return { definitions: servers.definitions, diagnostics: [...around, ...servers.diagnostics] };
 }

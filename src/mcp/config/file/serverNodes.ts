@@ -1,0 +1,30 @@
+import type { Node } from 'jsonc-parser';
+import { nodeProperties } from '../tree/nodeProperties.ts';
+import { nodeAt } from '../tree/nodeAt.ts';
+
+/** An entry in the tree of its file. */
+export interface ServerNode {
+  readonly name: string;
+  /** Where the name stands. */
+  readonly key: Node;
+  /** Name and value; in a list, the item. */
+  readonly property: Node;
+  readonly value: Node;
+}
+
+/** The entries of a section: the properties of an object, or the items of a list that name themselves. */
+export function serverNodes(section: Node): readonly ServerNode[] {
+  if (section.type === 'object') {
+    return nodeProperties(section);
+  }
+  return (section.children ?? []).flatMap((item) => {
+    const key = nodeAt(item, ['name']);
+    return key?.type === 'string' ? [{ name: String(key.value), key, property: item, value: item }] : [];
+  });
+}
+
+/** The items of a list that no server can be made of, for they have no name. */
+export function namelessNodes(section: Node): readonly Node[] {
+  const items = section.type === 'array' ? (section.children ?? []) : [];
+  return items.filter((item) => nodeAt(item, ['name'])?.type !== 'string');
+}

@@ -1,0 +1,32 @@
+import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { bottomless, type ConfigTree, type TextFault } from './configTree.ts';
+
+/** Reads JSON with comments and trailing commas, as editors write it; total. */
+export function jsonTree(text: string): ConfigTree {
+  const errors: ParseError[] = [];
+  try {
+    const root = parseTree(withoutMark(text), errors, { allowTrailingComma: true, allowEmptyContent: true });
+    return errors.length > 0
+      ? { kind: 'broken', faults: errors.map((error) => fault(error, text)) }
+      : { kind: 'tree', root };
+  } catch (error) {
+    // The parser calls itself for each level, and gives up with an exception where the stack ends.
+    if (error instanceof RangeError) {
+      return bottomless;
+    }
+    throw error;
+  }
+}
+
+/** A byte order mark is no JSON; a blank in its place keeps the offsets. */
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+}
+
+function fault({ error, offset, length }: ParseError, text: string): TextFault {
+  const words = printParseErrorCode(error)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+  const line = text.slice(0, offset).split('\n').length;
+  return { message: `Not valid JSON in line ${line}: ${words}.`, span: { offset, length } };
+}
