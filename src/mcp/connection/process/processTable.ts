@@ -27,6 +27,11 @@ export function isSameProcess(a: ProcessIdentity, b: ProcessIdentity): boolean {
   return a.pid === b.pid && Math.abs(a.startedAt - b.startedAt) <= START_TOLERANCE;
 }
 
+/** True when `a` did not start before `b`, as a process below it cannot have. */
+export function isNotOlder(a: ProcessIdentity, b: ProcessIdentity): boolean {
+  return a.startedAt >= b.startedAt - START_TOLERANCE;
+}
+
 /** Tells who a child is that was started just now and has not been waited for yet: its number is not free meanwhile. */
 export function identifyChild(pid: number): ProcessIdentity {
   return (process.platform === 'linux' ? linuxIdentity(pid) : undefined) ?? { pid, startedAt: Date.now() };

@@ -1,4 +1,4 @@
-import { isSameProcess, processTable, type ProcessIdentity, type ProcessRow } from './processTable.ts';
+import { isNotOlder, isSameProcess, processTable, type ProcessIdentity, type ProcessRow } from './processTable.ts';
 import { markedProcesses } from './runMarker.ts';
 
 /** One life of one server's process, and what is needed to find everything that it has started. */
@@ -23,9 +23,7 @@ export async function processesOf(run: ServerRun): Promise<readonly ProcessRow[]
   addDescendants(found, rows);
   addOrphansOfWindows(found, rows, run.leader);
   const { leader } = run;
-  const candidates = rows.filter(
-    (row) => !found.has(row) && (leader === undefined || row.startedAt >= leader.startedAt),
-  );
+  const candidates = rows.filter((row) => !found.has(row) && (leader === undefined || isNotOlder(row, leader)));
   for (const row of await markedProcesses(run.id, candidates)) {
     found.add(row);
   }
@@ -50,7 +48,7 @@ function isOfRun(row: ProcessRow, run: ServerRun, rows: readonly ProcessRow[]): 
     return leader !== undefined;
   }
   const isInGroup = row.group === leader.pid || row.session === leader.pid;
-  return isInGroup && row.startedAt >= leader.startedAt && isGroupOf(run, rows);
+  return isInGroup && isNotOlder(row, leader) && isGroupOf(run, rows);
 }
 
 /** A group's number stays taken while somebody is in it; a stranger with the leader's number shows that it was free. */
@@ -59,12 +57,16 @@ function isGroupOf({ leader, isGroupOurs }: ServerRun, rows: readonly ProcessRow
   return namesake === undefined ? isGroupOurs : leader !== undefined && isSameProcess(namesake, leader);
 }
 
+/** A parent's number may be another's by now, but nothing is older than its own parent. */
 function addDescendants(found: Set<ProcessRow>, rows: readonly ProcessRow[]): void {
-  let parents = new Set([...found].map(({ pid }) => pid));
+  let parents = new Map([...found].map((row) => [row.pid, row]));
   while (parents.size > 0) {
-    const generation = rows.filter((row) => parents.has(row.parent) && !found.has(row));
+    const generation = rows.filter((row) => {
+      const parent = parents.get(row.parent);
+      return parent !== undefined && isNotOlder(row, parent) && !found.has(row);
+    });
     generation.forEach((row) => found.add(row));
-    parents = new Set(generation.map(({ pid }) => pid));
+    parents = new Map(generation.map((row) => [row.pid, row]));
   }
 }
 
@@ -76,9 +78,7 @@ function addOrphansOfWindows(
 ): void {
   const isNumberFree = leader !== undefined && !rows.some(({ pid }) => pid === leader.pid);
   if (process.platform === 'win32' && isNumberFree) {
-    rows
-      .filter((row) => row.parent === leader.pid && row.startedAt >= leader.startedAt)
-      .forEach((row) => found.add(row));
+    rows.filter((row) => row.parent === leader.pid && isNotOlder(row, leader)).forEach((row) => found.add(row));
     addDescendants(found, rows);
   }
 }

@@ -80,6 +80,7 @@ test('ends what hides from everything, when the host had seen it before', async 
     process.stdout.write('{"jsonrpc":"2.0","method":"ready"}\\n');`,
   ]);
   await host.kill();
+  await eventually(() => processesWith(mark).length === 1);
   await reapOrphans(records, 200);
   assert.deepEqual(processesWith(mark), []);
 });

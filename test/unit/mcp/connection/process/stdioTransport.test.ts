@@ -149,6 +149,17 @@ test('drains a flood on standard error, logs little of it, and knows the last wo
   assert.equal(written + omitted.reduce((sum, count) => sum + count, 0), 50 * 1024 + 1);
 });
 
+test('drains a flood of noise on standard output, logs little of it, and hears the message in it', async () => {
+  const server = await started(`
+    const noise = 'INFO all is well\\n'.repeat(100_000);
+    process.stdout.write(noise, () => say({ method: 'ready' }));
+    process.stdin.resume();`);
+  await eventually(() => server.messages.length === 1);
+  await server.transport.close();
+  assert.ok(server.log.entries.length < 5000);
+  assert.ok(server.log.entries.some((entry) => /^warn … [\d,]+ lines left out$/.test(entry)));
+});
+
 test('rejects what is sent to a server that takes no more, and nothing is thrown behind it', async () => {
   const server = await started(
     `require('node:fs').closeSync(0); say({ method: 'deaf' }); setInterval(() => {}, 1000);`,
