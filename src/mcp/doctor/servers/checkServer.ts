@@ -1,0 +1,27 @@
+import type { DoctorInput, ExaminedServer } from '../doctorInput.ts';
+import { finding, type Chapter, type Finding } from '../finding.ts';
+import { checkHttp } from '../http/checkHttp.ts';
+import { checkStdio } from '../stdio/checkStdio.ts';
+import { mayExamine } from './mayExamine.ts';
+import { standing } from './standing.ts';
+
+/** Examines one server, as far as that is allowed: never starts it. */
+export async function checkServer(server: ExaminedServer, input: DoctorInput, signal: AbortSignal): Promise<Chapter> {
+  const { displayName } = server.definition;
+  const findings = [...standing(server, input), ...(await examine(server, input, signal))];
+  return { section: 'servers', title: displayName, findings };
+}
+
+async function examine(server: ExaminedServer, input: DoctorInput, signal: AbortSignal): Promise<readonly Finding[]> {
+  const { launch } = server.definition;
+  const depth = mayExamine(server, input);
+  if (depth === 'nothing' || launch.kind === 'invalid') {
+    return [];
+  }
+  if (launch.kind === 'stdio') {
+    return checkStdio({ launch, depth, input, signal });
+  }
+  return depth === 'all'
+    ? checkHttp({ launch, deferred: server.definition.deferred, input, signal })
+    : [finding('note', 'Its address is {0}.', [launch.url])];
+}
