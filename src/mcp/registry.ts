@@ -12,6 +12,7 @@ import type { ClientInfo, ConnectionTimeouts } from './connection/connectionOpti
 import { EraVerdicts, type VerdictStore } from './connection/eraVerdicts.ts';
 import { DEFAULT_RESTARTS, type RestartPolicy } from './life/restartPolicy.ts';
 import { ManagedServer } from './managedServer.ts';
+import type { RunRecords } from './connection/process/runRecords.ts';
 import type { Enablement } from './policy/enablement.ts';
 import type { Server } from './server.ts';
 import type { ServerSettings } from './serverSettings.ts';
@@ -28,6 +29,8 @@ export interface ServerRegistryOptions {
   readonly memory: CatalogMemory;
   /** Where it is kept which servers do not bear the question for the modern protocol; only in memory when absent. */
   readonly verdicts?: VerdictStore;
+  /** Where it is noted which servers run, so that what a killed host leaves behind can be ended. */
+  readonly runs?: RunRecords;
   readonly variables: VariableContext;
   /** Where a server's life and words are written. */
   readonly logFor: (serverName: string) => Logger;
@@ -112,12 +115,12 @@ export class ServerRegistry implements Disposable {
   }
 
   #add(definition: ServerDefinition, added: ManagedServer[]): ManagedServer {
-    const { clientInfo, variables, logFor, restarts = DEFAULT_RESTARTS, timeouts = {} } = this.#options;
+    const { clientInfo, variables, logFor, restarts = DEFAULT_RESTARTS, timeouts = {}, runs } = this.#options;
     const server = new ManagedServer(definition, {
       ...this.#options,
       restarts,
       log: logFor(definition.name),
-      connection: { clientInfo, inheritedEnv: variables.env, verdicts: this.#verdicts, timeouts },
+      connection: { clientInfo, inheritedEnv: variables.env, verdicts: this.#verdicts, timeouts, ...(runs && { runs }) },
     });
     added.push(server);
     return server;

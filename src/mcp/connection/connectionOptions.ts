@@ -2,6 +2,7 @@ import type { Logger } from '../../base/logger.ts';
 import type { HttpLaunch, StdioLaunch } from '../config/serverDefinition.ts';
 import type { Environment } from './process/childEnvironment.ts';
 import type { Grace } from './process/endProcess.ts';
+import type { RunRecords } from './process/runRecords.ts';
 import type { FrameRing } from '../trace/frameRing.ts';
 import type { EraVerdicts } from './eraVerdicts.ts';
 
@@ -31,6 +32,8 @@ export interface ConnectionContext {
   readonly inheritedEnv: Environment;
   readonly verdicts: EraVerdicts;
   readonly timeouts: ConnectionTimeouts;
+  /** Where it is noted which servers run, so that what a killed host leaves behind can be ended. */
+  readonly runs?: RunRecords;
 }
 
 /** What a connection needs. */

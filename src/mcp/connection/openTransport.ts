@@ -32,9 +32,9 @@ export function openTransport(sdk: typeof Sdk, options: ConnectionOptions): Open
 }
 
 function openStdio(sdk: typeof Sdk, launch: StdioLaunch, options: ConnectionOptions): OpenTransport {
-  const { log, inheritedEnv, timeouts } = options;
+  const { log, inheritedEnv, timeouts, runs } = options;
   const grace = timeouts.grace === undefined ? {} : { grace: timeouts.grace };
-  const transport = new StdioTransport({ sdk, launch, log, inheritedEnv, ...grace });
+  const transport = new StdioTransport({ sdk, launch, log, inheritedEnv, ...grace, ...(runs && { runs }) });
   return {
     transport,
     connectError: (failed) => stdioConnectError(failed, transport),
