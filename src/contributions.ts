@@ -21,6 +21,7 @@ export const commandIds = {
   manageInputs: 'patchbay.manageInputs',
   editInput: 'patchbay.editInput',
   clearInput: 'patchbay.clearInput',
+  moveSecret: 'patchbay.moveSecret',
   showServerDetails: 'patchbay.showServerDetails',
   showFrames: 'patchbay.showFrames',
   showServerLog: 'patchbay.showServerLog',

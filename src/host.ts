@@ -27,7 +27,7 @@ import { chatCommands } from './views/chat/chatCommands.ts';
 import { ChatPanels } from './views/chat/chatPanels.ts';
 import { chatSurroundings } from './views/chat/chatSurroundings.ts';
 import { registerCommands } from './views/commands.ts';
-import { ConfigDiagnostics } from './views/configEditor/configDiagnostics.ts';
+import { ConfigEditor } from './views/configEditor/configEditor.ts';
 import { keepContextKeys } from './views/contextKeys.ts';
 import { ConversationsTree } from './views/conversations/conversationsTree.ts';
 import { Notices } from './views/notices.ts';
@@ -100,13 +100,15 @@ function openServers({ context, logs, notices, servers: edge }: Edge, store: Dis
   const { servers, diagnostics } = registry;
   const shown = { files, servers, diagnostics, settings, trust, enablement, answers, notices, onBug };
   const views = store.add(openServerViews({ ...shown, memory: context.globalState, showServerLog: logs.showServer }));
-  store.add(new ConfigDiagnostics({ files, diagnostics, onBug })).start();
+  const editor = store.add(new ConfigEditor({ ...shown, variables: launchVariables }));
+  editor.start();
   store.add(keep(() => problem.value && notices.failed(problem.value), onBug));
   edge.follow(servers);
   registry.start();
   const toolsSettled = (signal: AbortSignal): Promise<void> =>
     edge.files.whenRead.then(() => serversSettled(registry, signal));
-  return { registry, servers, commands: views.commands, toolsSettled, close: () => registry.close() };
+  const commands = { ...views.commands, ...editor.commands };
+  return { registry, servers, commands, toolsSettled, close: () => registry.close() };
 }
 
 /** The conversations: Claude, the tools of the servers, and the panels in which they meet a person. */

@@ -28,11 +28,18 @@ export function inputCommands(deps: InputCommandDeps): Partial<Record<CommandId,
       const key = answerKey(target);
       return key ? edit(key, deps) : manage();
     },
-    [commandIds.clearInput]: (target) => {
-      const key = answerKey(target);
-      return key ? clear([key], deps) : manage();
+    [commandIds.clearInput]: async (target) => {
+      const keys = await answerKeys(target, deps.answers);
+      await (keys.length > 0 ? clear(keys, deps) : manage());
     },
   };
+}
+
+/** One answer, or with a place alone all that are stored for it. */
+async function answerKeys(target: unknown, answers: Pick<AnswerStore, 'list'>): Promise<readonly AnswerKey[]> {
+  const key = answerKey(target);
+  const placeId = isRecord(target) ? target['placeId'] : undefined;
+  return key ? [key] : (await answers.list()).filter((stored) => stored.placeId === placeId);
 }
 
 function answerKey(target: unknown): AnswerKey | undefined {
