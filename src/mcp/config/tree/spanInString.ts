@@ -18,12 +18,12 @@ export function spanInString(text: string, node: Node, part: StringPart): TextSp
 
 const ESCAPE = /\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|[^ux])|[^\\]/gs;
 
-/** Each character of the value is one character or one escape of the text. */
+/** Each character of the value is one character or one escape of the text; where YAML folds lines, it is not. */
 function inQuotes(raw: string, { index, written }: StringPart): TextSpan | undefined {
   const pieces = raw.slice(1, -1).match(ESCAPE) ?? [];
   const before = pieces.slice(0, index).join('').length;
-  const length = pieces.slice(index, index + written.length).join('').length;
-  return length < written.length ? undefined : { offset: 1 + before, length };
+  const found = pieces.slice(index, index + written.length).join('');
+  return found === written || found.includes('\\') ? { offset: 1 + before, length: found.length } : undefined;
 }
 
 /** The part is as often before itself in the text as it is in the value. */

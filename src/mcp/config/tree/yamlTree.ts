@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Pair, type YAMLError } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Alias, type Pair, type YAMLError } from 'yaml';
 import { bottomless, type ConfigTree, type TextFault } from './configTree.ts';
 
 /** Aliases let a small text stand for a tree without end. */
@@ -8,14 +8,13 @@ const MAX_NODES = 100_000;
 /** Reads YAML into the same tree that JSON gives, so that everything behind it knows one; total. */
 export function yamlTree(text: string): ConfigTree {
   try {
-    const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-    if (document.errors.length > 0) {
-      return { kind: 'broken', faults: document.errors.map((error) => fault(error, text)) };
+    const { errors, contents } = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    if (errors.length > 0) {
+      return { kind: 'broken', faults: errors.map((error) => fault(error, text)) };
     }
-    return {
-      kind: 'tree',
-      root: document.contents === null ? undefined : convert(document.contents, newWalk(document)),
-    };
+    const walk: Walk = { anchors: new Map(), faults: [], count: 0 };
+    const root = contents === null ? undefined : convert(contents, walk);
+    return walk.faults.length > 0 ? { kind: 'broken', faults: walk.faults } : { kind: 'tree', root };
   } catch (error) {
     if (error instanceof RangeError || error instanceof TooManyNodes) {
       return bottomless;
@@ -26,23 +25,44 @@ export function yamlTree(text: string): ConfigTree {
 
 class TooManyNodes extends Error {}
 
+/** A walk through a document, in its order. */
 interface Walk {
-  readonly document: Document;
+  /** What was given a name so far, and how many nodes it has. */
+  readonly anchors: Map<string, { readonly node: Node; readonly size: number }>;
+  readonly faults: TextFault[];
   count: number;
 }
 
-function newWalk(document: Document): Walk {
-  return { document, count: 0 };
+function convert(node: unknown, walk: Walk): Node {
+  const before = walk.count;
+  const converted = isAlias(node) ? aliased(node, walk) : plain(node, walk);
+  countNodes(walk, 1);
+  if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined) {
+    walk.anchors.set(node.anchor, { node: converted, size: walk.count - before });
+  }
+  return converted;
 }
 
-function convert(node: unknown, walk: Walk): Node {
-  walk.count += 1;
+function aliased(alias: Alias, walk: Walk): Node {
+  const known = walk.anchors.get(alias.source);
+  if (known === undefined) {
+    const span = place(alias);
+    walk.faults.push({ message: `Not valid YAML: nothing before *${alias.source} has that name.`, span });
+    return scalar(null, span);
+  }
+  countNodes(walk, known.size);
+  return { ...known.node, ...place(alias) };
+}
+
+/** Aliases share their nodes; whoever reads the tree walks through them each time. */
+function countNodes(walk: Walk, count: number): void {
+  walk.count += count;
   if (walk.count > MAX_NODES) {
     throw new TooManyNodes();
   }
-  if (isAlias(node)) {
-    return { ...convert(node.resolve(walk.document), walk), ...place(node) };
-  }
+}
+
+function plain(node: unknown, walk: Walk): Node {
   if (isMap(node)) {
     return { type: 'object', ...place(node), children: node.items.map((pair) => property(pair, walk)) };
   }
