@@ -1,6 +1,6 @@
 import { delay, settlesWithin } from '../../../base/async.ts';
 import { stillAlive, type ProcessIdentity, type ProcessRow } from './processTable.ts';
-import { processesOf, type ServerRun } from './serverRun.ts';
+import { processesOf, type RunProcesses, type ServerRun } from './serverRun.ts';
 import { killWindowsTree, signalProcess } from './signalProcess.ts';
 
 /** How long a server is waited for at each step of its end, in milliseconds. */
@@ -44,23 +44,23 @@ export async function endProcess(
 /** Ends every process of a run, with SIGTERM and after `termMs` with SIGKILL. Resolves with what could not be ended. */
 export async function endRun(run: ServerRun, termMs: number): Promise<readonly ProcessIdentity[]> {
   let left = await processesOf(run);
-  if (left.length === 0) {
-    return left;
+  if (left.rows.length === 0) {
+    return [];
   }
   signalAll(left, run, 'SIGTERM');
-  await untilGone(left, termMs);
+  await untilGone(left.rows, termMs);
   left = await processesOf(run);
-  for (let round = 0; left.length > 0 && round < MAX_ROUNDS; round++) {
+  for (let round = 0; left.rows.length > 0 && round < MAX_ROUNDS; round++) {
     signalAll(left, run, 'SIGKILL');
-    await untilGone(left, LONGEST_WAIT_MS);
+    await untilGone(left.rows, LONGEST_WAIT_MS);
     left = await processesOf(run);
   }
-  return left;
+  return left.rows;
 }
 
 /** To the group first: it is reached at once, with what it starts at this moment. */
-function signalAll(rows: readonly ProcessRow[], { leader }: ServerRun, signal: NodeJS.Signals): void {
-  const isInGroup = ({ group }: ProcessRow): boolean => group !== 0 && group === leader?.pid;
+function signalAll({ rows, isGroupWhole }: RunProcesses, { leader }: ServerRun, signal: NodeJS.Signals): void {
+  const isInGroup = ({ group }: ProcessRow): boolean => isGroupWhole && group !== 0 && group === leader?.pid;
   if (leader !== undefined && rows.some(isInGroup)) {
     signalProcess(-leader.pid, signal);
   }

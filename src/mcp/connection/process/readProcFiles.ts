@@ -1,5 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
+/** What can be read about a process. */
+type ProcFile = 'stat' | 'environ' | 'cmdline';
+
 /** So many small files are read before others get their turn: about a millisecond's worth. */
 const BATCH = 64;
 
@@ -10,10 +13,7 @@ const room = Buffer.alloc(64 * 1024);
  * Reads the file `name` of each process below `/proc`; undefined where there is none, or it is not for us. Reading at
  * once costs a tenth of what the thread pool takes for files that are not on a disk.
  */
-export async function readProcFiles(
-  pids: readonly number[],
-  name: 'stat' | 'environ',
-): Promise<readonly (string | undefined)[]> {
+export async function readProcFiles(pids: readonly number[], name: ProcFile): Promise<readonly (string | undefined)[]> {
   const texts: (string | undefined)[] = [];
   for (const [index, pid] of pids.entries()) {
     if (index % BATCH === BATCH - 1) {
@@ -27,7 +27,7 @@ export async function readProcFiles(
 }
 
 /** Reads the file `name` of one process below `/proc`; a process may end at any moment, and others belong to others. */
-export function readProcFile(pid: number, name: 'stat' | 'environ'): string | undefined {
+export function readProcFile(pid: number, name: ProcFile): string | undefined {
   try {
     const file = openSync(`/proc/${pid}/${name}`, 'r');
     try {

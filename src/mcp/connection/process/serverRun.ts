@@ -1,4 +1,6 @@
 import { isNotOlder, isSameProcess, processTable, type ProcessIdentity, type ProcessRow } from './processTable.ts';
+import { isPersonsBrowser } from './personsBrowser.ts';
+import { readProcFiles } from './readProcFiles.ts';
 import { markedProcesses } from './runMarker.ts';
 
 /** One life of one server's process, and what is needed to find everything that it has started. */
@@ -13,11 +15,18 @@ export interface ServerRun {
   readonly isGroupOurs: boolean;
 }
 
+/** The processes of a run. */
+export interface RunProcesses {
+  readonly rows: readonly ProcessRow[];
+  /** False when somebody is in the server's group who is not to be ended with it. */
+  readonly isGroupWhole: boolean;
+}
+
 /**
  * Every process of a run that runs now: the server and all below it, its group and session, what was seen before, and
- * whatever carries its marker; with everything below those. Never this process.
+ * whatever carries its marker; with everything below those. Never this process, nor a person's browser.
  */
-export async function processesOf(run: ServerRun): Promise<readonly ProcessRow[]> {
+export async function processesOf(run: ServerRun): Promise<RunProcesses> {
   const rows = (await processTable()).filter(({ pid }) => pid !== process.pid && pid > 1);
   const found = new Set(rows.filter((row) => isOfRun(row, run, rows)));
   addDescendants(found, rows);
@@ -28,7 +37,12 @@ export async function processesOf(run: ServerRun): Promise<readonly ProcessRow[]
     found.add(row);
   }
   addDescendants(found, rows);
-  return [...found];
+  const guests = await browsersAmong([...found].filter(({ pid }) => pid !== leader?.pid));
+  addDescendants(guests, rows);
+  return {
+    rows: [...found].filter((row) => !guests.has(row)),
+    isGroupWhole: ![...guests].some(({ group }) => group === leader?.pid),
+  };
 }
 
 /** The processes below `leader`, as far as they still tell whose they are. */
@@ -55,6 +69,16 @@ function isOfRun(row: ProcessRow, run: ServerRun, rows: readonly ProcessRow[]): 
 function isGroupOf({ leader, isGroupOurs }: ServerRun, rows: readonly ProcessRow[]): boolean {
   const namesake = rows.find(({ pid }) => pid === leader?.pid);
   return namesake === undefined ? isGroupOurs : leader !== undefined && isSameProcess(namesake, leader);
+}
+
+async function browsersAmong(rows: readonly ProcessRow[]): Promise<Set<ProcessRow>> {
+  if (process.platform !== 'linux') {
+    // Elsewhere the system starts a browser itself, with neither a server's marker nor as its child.
+    return new Set();
+  }
+  const pids = rows.map(({ pid }) => pid);
+  const commandLines = await readProcFiles(pids, 'cmdline');
+  return new Set(rows.filter((_, index) => isPersonsBrowser((commandLines[index] ?? '').split('\0'))));
 }
 
 /** A parent's number may be another's by now, but nothing is older than its own parent. */

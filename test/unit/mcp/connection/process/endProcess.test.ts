@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { eventually } from '../../support/eventually.ts';
 import { isAlive } from '../../support/isAlive.ts';
 import { deafChild, processesWith } from './support/processTrees.ts';
@@ -103,6 +106,34 @@ test('leaves nothing of a tree that keeps forking while it is killed', async () 
   const server = await started(forking, 3);
   await server.transport.close();
   assert.deepEqual(processesWith(mark), []);
+});
+
+test("is the end of a browser that the server steers, and not of a person's that it was the first to open", async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'browsers-'));
+  const browser = path.join(folder, 'firefox');
+  fs.symlinkSync(process.execPath, browser);
+  // The page that it shows is started by it, and is as much a person's.
+  const script = `
+    const { spawn } = require('node:child_process');
+    spawn('sleep', ['60'], { argv0: process.argv.at(-1) });
+    setInterval(() => {}, 1000);`;
+  const opening = (page: string, args: readonly string[], options: string): string =>
+    `spawn(${JSON.stringify(browser)}, ['-e', ${JSON.stringify(script)}, '--', ...${JSON.stringify([...args, page])}], ${options}).unref();`;
+  const server = await started(
+    `const { spawn } = require('node:child_process');
+    ${opening(`${mark}-own`, ['--headless'], "{ stdio: 'ignore', detached: true }")}
+    ${opening(`${mark}-detached`, [], "{ stdio: 'ignore', detached: true }")}
+    ${opening(`${mark}-group`, [], "{ stdio: 'ignore' }")}
+    ${stays}`,
+    7,
+  );
+  await server.transport.close();
+  const left = processesWith(mark);
+  assert.deepEqual(processesWith(`${mark}-own`), []);
+  assert.equal(processesWith(`${mark}-detached`).length, 2);
+  assert.equal(processesWith(`${mark}-group`).length, 2);
+  left.forEach((pid) => process.kill(pid, 'SIGKILL'));
+  fs.rmSync(folder, { recursive: true });
 });
 
 test('is not the end of a process that has nothing to do with it', async () => {
