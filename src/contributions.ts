@@ -27,6 +27,7 @@ export const commandIds = {
   showServerLog: 'patchbay.showServerLog',
   openServerConfig: 'patchbay.openServerConfig',
   createConfig: 'patchbay.createConfig',
+  runDoctor: 'patchbay.runDoctor',
   copyName: 'patchbay.copyName',
   showLog: 'patchbay.showLog',
   openSettings: 'patchbay.openSettings',

@@ -30,6 +30,7 @@ import { registerCommands } from './views/commands.ts';
 import { ConfigEditor } from './views/configEditor/configEditor.ts';
 import { keepContextKeys } from './views/contextKeys.ts';
 import { ConversationsTree } from './views/conversations/conversationsTree.ts';
+import { openDoctor } from './views/doctor/openDoctor.ts';
 import { Notices } from './views/notices.ts';
 import { openServerViews } from './views/servers/serverViews.ts';
 
@@ -102,12 +103,16 @@ function openServers({ context, logs, notices, servers: edge }: Edge, store: Dis
   const views = store.add(openServerViews({ ...shown, memory: context.globalState, showServerLog: logs.showServer }));
   const editor = store.add(new ConfigEditor({ ...shown, variables: launchVariables }));
   editor.start();
+  const { whenRead } = edge.files;
+  const doctor = store.add(
+    openDoctor({ ...shown, variables: launchVariables, whenRead, places: () => edge.files.places() }),
+  );
   store.add(keep(() => problem.value && notices.failed(problem.value), onBug));
   edge.follow(servers);
   registry.start();
   const toolsSettled = (signal: AbortSignal): Promise<void> =>
     edge.files.whenRead.then(() => serversSettled(registry, signal));
-  const commands = { ...views.commands, ...editor.commands };
+  const commands = { ...views.commands, ...editor.commands, ...doctor.commands };
   return { registry, servers, commands, toolsSettled, close: () => registry.close() };
 }
 
