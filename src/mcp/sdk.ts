@@ -14,3 +14,4 @@ export {
   specTypeSchemas,
   StreamableHTTPClientTransport,
 } from '@modelcontextprotocol/client';
+export { AjvJsonSchemaValidator } from '@modelcontextprotocol/client/validators/ajv';

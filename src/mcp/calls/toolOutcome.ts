@@ -18,11 +18,19 @@ export type ToolContent =
   /** A block of a type that the host does not know, kept as it came. */
   | { readonly type: 'unknown'; readonly raw: JsonObject };
 
+/** What a tool gave back. */
+export interface ToolOutput {
+  readonly content: readonly ToolContent[];
+  readonly structuredContent?: JsonValue;
+  /** What a person should know: a sentence on what the tool gave and the host set aside, and why. */
+  readonly note?: string;
+}
+
 /** How a tool call ended. There is no other way: whatever happens becomes one of these. */
 export type ToolOutcome =
-  | { readonly kind: 'ok'; readonly content: readonly ToolContent[]; readonly structuredContent?: JsonValue }
+  | ({ readonly kind: 'ok' } & ToolOutput)
   /** The tool ran and says that it failed (`isError`). */
-  | { readonly kind: 'toolError'; readonly content: readonly ToolContent[]; readonly structuredContent?: JsonValue }
+  | ({ readonly kind: 'toolError' } & ToolOutput)
   /** The user said no; `reason` is what they told the model. */
   | { readonly kind: 'denied'; readonly reason?: string }
   /** Stopped before an answer came; the tool may or may not have run. */

@@ -6,6 +6,8 @@ export interface Listing<T> {
   readonly kind: 'none' | 'remembered' | 'loading' | 'ready' | 'failed';
   readonly items: readonly T[];
   readonly error?: HostError;
+  /** What a person should know of a list that is ready: a sentence on what is not in it, and why. */
+  readonly note?: string;
 }
 
 /** A listing of nothing. */

@@ -7,14 +7,25 @@ export interface Page<T> {
   readonly nextCursor?: string | undefined;
 }
 
+/** How long a list may take, and who may stop it. */
+export interface ListingLimits {
+  readonly signal: AbortSignal;
+  /** Milliseconds for one page. */
+  readonly timeout: number;
+}
+
 /** How one kind of list is read from a server; the kinds differ in nothing else. */
 export interface ListingSource<T> {
   /** For the log: `tools`. */
   readonly name: string;
   /** A list is only asked for when the server declares it. */
   isOffered(capabilities: ServerCapabilities): boolean;
+  /** What an item is called by; no two of a list have the same. */
+  keyOf(item: T): string;
   /** Reads every page, past any cache. */
-  readAll(client: Client, signal: AbortSignal): Promise<readonly T[]>;
+  readAll(client: Client, limits: ListingLimits): Promise<readonly T[]>;
   /** Reads one page; the first one without a cursor. */
-  readPage(client: Client, signal: AbortSignal, cursor?: string): Promise<Page<T>>;
+  readPage(client: Client, limits: ListingLimits, cursor?: string): Promise<Page<T>>;
+  /** Told of every list that was read. */
+  onRead?(client: Client, items: readonly T[]): void;
 }

@@ -1,6 +1,6 @@
 import type { Client } from '@modelcontextprotocol/client';
 import { HostError } from '../../base/errors.ts';
-import type { ListingSource } from './listingSource.ts';
+import type { ListingLimits, ListingSource } from './listingSource.ts';
 
 /** A server that never stops turning pages is cut off here. */
 const MAX_PAGES = 1000;
@@ -12,19 +12,21 @@ export interface PartialList<T> {
   readonly error?: unknown;
 }
 
-/** Reads a list page by page and keeps what came before a failure; total. */
+/** Reads a list page by page and keeps what came before a failure, or before the pages become too many or take too long; total. */
 export async function readPages<T>(
   source: ListingSource<T>,
   client: Client,
-  signal: AbortSignal,
+  limits: ListingLimits & { readonly totalMs: number },
 ): Promise<PartialList<T>> {
   const items: T[] = [];
   const seen = new Set<string>();
+  const until = performance.now() + limits.totalMs;
   let cursor: string | undefined;
   try {
-    for (let pages = 0; pages < MAX_PAGES && items.length < MAX_ITEMS; pages += 1) {
-      const page = await source.readPage(client, signal, cursor);
-      items.push(...page.items);
+    for (let pages = 0; pages < MAX_PAGES && items.length < MAX_ITEMS && performance.now() < until; pages += 1) {
+      const page = await source.readPage(client, limits, cursor);
+      // Not by `push(...items)`: a page may hold more items than a call may have arguments.
+      page.items.forEach((item) => items.push(item));
       cursor = page.nextCursor;
       if (cursor === undefined || seen.has(cursor)) {
         return { items };

@@ -1,16 +1,25 @@
 import type { Prompt, Resource, ResourceTemplateType, Tool } from '@modelcontextprotocol/client';
-import type { JsonObject } from '../../base/json.ts';
+import { isRecord, type JsonObject } from '../../base/json.ts';
+import { OUTPUT_SCHEMA_KEY } from '../connection/sanitizeMessage.ts';
+import { shorten } from '../shorten.ts';
 import type { McpPrompt, McpResource, McpResourceTemplate, McpTool, ToolAnnotations } from './catalogItems.ts';
 import type { ListingSource } from './listingSource.ts';
+import { rememberTools } from './toolMemory.ts';
+
+/** Characters of what a server writes for people, or for the model, about one item. */
+const MAX_TITLE = 500;
+const MAX_DESCRIPTION = 20_000;
 
 /** Lists the tools of a server (MCP `tools/list`). */
 export const toolSource: ListingSource<McpTool> = {
   name: 'tools',
   isOffered: ({ tools }) => tools !== undefined,
-  readAll: async (client, signal) =>
-    (await client.listTools(undefined, { signal, cacheMode: 'refresh' })).tools.map(toTool),
-  readPage: async (client, signal, cursor) => {
-    const page = await client.request({ method: 'tools/list', params: at(cursor) }, { signal });
+  keyOf: ({ name }) => name,
+  onRead: rememberTools,
+  readAll: async (client, limits) =>
+    (await client.listTools(undefined, { ...limits, cacheMode: 'refresh' })).tools.map(toTool),
+  readPage: async (client, limits, cursor) => {
+    const page = await client.request({ method: 'tools/list', params: at(cursor) }, limits);
     return { items: page.tools.map(toTool), nextCursor: page.nextCursor };
   },
 };
@@ -19,10 +28,11 @@ export const toolSource: ListingSource<McpTool> = {
 export const resourceSource: ListingSource<McpResource> = {
   name: 'resources',
   isOffered: ({ resources }) => resources !== undefined,
-  readAll: async (client, signal) =>
-    (await client.listResources(undefined, { signal, cacheMode: 'refresh' })).resources.map(toResource),
-  readPage: async (client, signal, cursor) => {
-    const page = await client.request({ method: 'resources/list', params: at(cursor) }, { signal });
+  keyOf: ({ uri }) => uri,
+  readAll: async (client, limits) =>
+    (await client.listResources(undefined, { ...limits, cacheMode: 'refresh' })).resources.map(toResource),
+  readPage: async (client, limits, cursor) => {
+    const page = await client.request({ method: 'resources/list', params: at(cursor) }, limits);
     return { items: page.resources.map(toResource), nextCursor: page.nextCursor };
   },
 };
@@ -31,10 +41,13 @@ export const resourceSource: ListingSource<McpResource> = {
 export const resourceTemplateSource: ListingSource<McpResourceTemplate> = {
   name: 'resource templates',
   isOffered: ({ resources }) => resources !== undefined,
-  readAll: async (client, signal) =>
-    (await client.listResourceTemplates(undefined, { signal, cacheMode: 'refresh' })).resourceTemplates.map(toTemplate),
-  readPage: async (client, signal, cursor) => {
-    const page = await client.request({ method: 'resources/templates/list', params: at(cursor) }, { signal });
+  keyOf: ({ uriTemplate }) => uriTemplate,
+  readAll: async (client, limits) =>
+    (await client.listResourceTemplates(undefined, { ...limits, cacheMode: 'refresh' })).resourceTemplates.map(
+      toTemplate,
+    ),
+  readPage: async (client, limits, cursor) => {
+    const page = await client.request({ method: 'resources/templates/list', params: at(cursor) }, limits);
     return { items: page.resourceTemplates.map(toTemplate), nextCursor: page.nextCursor };
   },
 };
@@ -43,10 +56,11 @@ export const resourceTemplateSource: ListingSource<McpResourceTemplate> = {
 export const promptSource: ListingSource<McpPrompt> = {
   name: 'prompts',
   isOffered: ({ prompts }) => prompts !== undefined,
-  readAll: async (client, signal) =>
-    (await client.listPrompts(undefined, { signal, cacheMode: 'refresh' })).prompts.map(toPrompt),
-  readPage: async (client, signal, cursor) => {
-    const page = await client.request({ method: 'prompts/list', params: at(cursor) }, { signal });
+  keyOf: ({ name }) => name,
+  readAll: async (client, limits) =>
+    (await client.listPrompts(undefined, { ...limits, cacheMode: 'refresh' })).prompts.map(toPrompt),
+  readPage: async (client, limits, cursor) => {
+    const page = await client.request({ method: 'prompts/list', params: at(cursor) }, limits);
     return { items: page.prompts.map(toPrompt), nextCursor: page.nextCursor };
   },
 };
@@ -56,11 +70,12 @@ function at(cursor: string | undefined): { readonly cursor?: string } {
 }
 
 function toTool(tool: Tool): McpTool {
+  const outputSchema = tool._meta?.[OUTPUT_SCHEMA_KEY];
   return {
     name: tool.name,
     ...labels(tool),
     inputSchema: tool.inputSchema as JsonObject,
-    ...(tool.outputSchema === undefined ? {} : { outputSchema: tool.outputSchema as JsonObject }),
+    ...(isRecord(outputSchema) ? { outputSchema: outputSchema as JsonObject } : {}),
     ...(tool.annotations === undefined ? {} : { annotations: toAnnotations(tool.annotations) }),
   };
 }
@@ -89,7 +104,7 @@ function toPrompt(prompt: Prompt): McpPrompt {
     ...labels(prompt),
     arguments: (prompt.arguments ?? []).map(({ name, description, required }) => ({
       name,
-      ...(description === undefined ? {} : { description }),
+      ...(description === undefined ? {} : { description: shorten(description, MAX_DESCRIPTION) }),
       required: required ?? false,
     })),
   };
@@ -102,8 +117,8 @@ interface Labels {
 
 function labels(item: { readonly title?: string | undefined; readonly description?: string | undefined }): Labels {
   return {
-    ...(item.title === undefined ? {} : { title: item.title }),
-    ...(item.description === undefined ? {} : { description: item.description }),
+    ...(item.title === undefined ? {} : { title: shorten(item.title, MAX_TITLE) }),
+    ...(item.description === undefined ? {} : { description: shorten(item.description, MAX_DESCRIPTION) }),
   };
 }
 

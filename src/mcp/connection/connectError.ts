@@ -1,6 +1,7 @@
 import { HostError, messageOf } from '../../base/errors.ts';
 import type { HttpLaunch } from '../config/serverDefinition.ts';
-import type { HttpTrace } from './httpTransport.ts';
+import { httpAddress } from './http/httpAddress.ts';
+import type { HttpTrace } from './http/serverFetch.ts';
 import { rootMessage } from './rootMessage.ts';
 import type { StdioTransport } from './process/stdioTransport.ts';
 
@@ -34,23 +35,26 @@ export function exitError(what: string, transport: StdioTransport): HostError {
 
 /** Says why a server on HTTP did not become ready. */
 export function httpConnectError(failed: FailedStart, launch: HttpLaunch, trace: HttpTrace): HostError {
-  const { origin } = new URL(launch.url);
+  const { name } = httpAddress(launch.url);
   if (failed.timedOutAfterMs !== undefined) {
     return timeout(failed.timedOutAfterMs, '');
   }
+  if (trace.problem !== undefined) {
+    return trace.problem;
+  }
   if (trace.lastFailure !== undefined) {
-    const message = `${origin} could not be reached: ${rootMessage(trace.lastFailure)}.`;
+    const message = `${name} could not be reached: ${rootMessage(trace.lastFailure)}.`;
     return new HostError('server.unreachable', message, { cause: failed.error, remedy: 'restartServer' });
   }
-  return answerError(failed.error, origin, trace) ?? protocolError(failed.error);
+  return answerError(failed.error, name, trace) ?? protocolError(failed.error);
 }
 
-function answerError(cause: unknown, origin: string, trace: HttpTrace): HostError | undefined {
+function answerError(cause: unknown, name: string, trace: HttpTrace): HostError | undefined {
   const response = trace.lastResponse;
   if (response === undefined) {
     return undefined;
   }
-  const answer = `${origin} answered ${response.status} ${response.statusText}`.trimEnd();
+  const answer = `${name} answered ${response.status} ${response.statusText}`.trimEnd();
   if (response.status === 401 || response.status === 403) {
     const message = `${answer}: the server wants credentials that it did not get. Set them in "headers".`;
     return new HostError('server.unauthorized', message, { cause, remedy: 'openConfig' });
@@ -63,10 +67,6 @@ function answerError(cause: unknown, origin: string, trace: HttpTrace): HostErro
       cause,
       remedy: 'openConfig',
     });
-  }
-  if (response.contentType.includes('html')) {
-    const message = `${origin} answered with a web page. Is the URL that of an MCP endpoint?`;
-    return new HostError('server.protocol', message, { cause, remedy: 'openConfig' });
   }
   return undefined;
 }

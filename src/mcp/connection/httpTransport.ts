@@ -1,13 +1,8 @@
-import type { FetchLike, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import type { StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import type { HttpLaunch } from '../config/serverDefinition.ts';
 import type * as Sdk from '../sdk.ts';
-
-/** What last came back from the network; tells a refused connection from an answer that is not MCP. */
-export interface HttpTrace {
-  readonly lastResponse?: { readonly status: number; readonly statusText: string; readonly contentType: string };
-  /** Why no response came. */
-  readonly lastFailure?: Error;
-}
+import { httpAddress } from './http/httpAddress.ts';
+import { ServerFetch, type HttpTrace } from './http/serverFetch.ts';
 
 /** A transport over Streamable HTTP, and what it met on the network. */
 export interface TracedHttpTransport {
@@ -17,21 +12,18 @@ export interface TracedHttpTransport {
 
 /** Makes the transport for a server that listens on Streamable HTTP; it sends the configured headers to that origin only. */
 export function httpTransport(sdk: typeof Sdk, launch: HttpLaunch): TracedHttpTransport {
-  let trace: HttpTrace = {};
-  const tracedFetch: FetchLike = async (url, init) => {
-    try {
-      const response = await fetch(url, init);
-      const contentType = response.headers.get('content-type') ?? '';
-      trace = { lastResponse: { status: response.status, statusText: response.statusText, contentType } };
-      return response;
-    } catch (error) {
-      trace = { lastFailure: error instanceof Error ? error : new Error(String(error)) };
-      throw error;
-    }
-  };
-  const transport = new sdk.StreamableHTTPClientTransport(new URL(launch.url), {
-    fetch: tracedFetch,
+  const address = httpAddress(launch.url);
+  const server = new ServerFetch(address);
+  const transport = new sdk.StreamableHTTPClientTransport(address.url, {
+    fetch: server.fetch,
     requestInit: { headers: { ...launch.headers } },
   });
-  return { transport, trace: () => trace };
+  const close = transport.close.bind(transport);
+  Object.assign(transport, {
+    close: async () => {
+      await close();
+      server.dispose();
+    },
+  });
+  return { transport, trace: () => server.trace };
 }

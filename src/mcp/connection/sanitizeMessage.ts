@@ -1,9 +1,19 @@
 import type { JSONRPCMessage } from '@modelcontextprotocol/client';
 import { isRecord } from '../../base/json.ts';
 import type * as Sdk from '../sdk.ts';
+import { sanitizeItem, type ItemType } from './sanitizeItem.ts';
 
 /** Where the content of a tool result travels through the SDK, which refuses a whole result for one unknown block. */
 export const RAW_CONTENT_KEY = 'patchbay/content';
+
+/** Where structured content travels through the SDK, which refuses what is not an object in the legacy eras. */
+export const RAW_STRUCTURED_KEY = 'patchbay/structuredContent';
+
+/**
+ * Where a tool's output schema travels through the SDK, which compiles those of all tools at the first call of any: one
+ * that unfolds exponentially would end the process.
+ */
+export const OUTPUT_SCHEMA_KEY = 'patchbay/outputSchema';
 
 /** What {@link sanitizeMessage} needs to know. */
 export interface SanitizeContext {
@@ -13,7 +23,6 @@ export interface SanitizeContext {
 }
 
 type Fields = Record<string, unknown>;
-type ItemType = 'Tool' | 'Resource' | 'ResourceTemplate' | 'Prompt';
 
 const LISTS: readonly (readonly [key: string, type: ItemType])[] = [
   ['tools', 'Tool'],
@@ -22,13 +31,13 @@ const LISTS: readonly (readonly [key: string, type: ItemType])[] = [
   ['prompts', 'Prompt'],
 ];
 
-/** Fields that help and are not needed: an item that is valid without them is kept without them. */
-const DISPENSABLE = ['annotations', 'icons', 'outputSchema', 'title', 'description', 'execution', '_meta', 'size'];
+/** Problems of one list that are reported one by one; a server may have thousands. */
+const MAX_REPORTS = 20;
 
 /**
  * Repairs a message of a server in place before the SDK sees it, so that one bad piece does not cost the rest:
- * malformed items leave their list, tool content is set aside for our own reading, and a result without `resultType`
- * counts as complete (MCP 2026-07-28, basic, resultType).
+ * malformed items leave their list, what tools give is set aside for our own reading, and a result without
+ * `resultType` counts as complete (MCP 2026-07-28, basic, resultType).
  */
 export function sanitizeMessage(message: JSONRPCMessage, context: SanitizeContext): void {
   if (!('result' in message) || !isRecord(message.result)) {
@@ -38,61 +47,60 @@ export function sanitizeMessage(message: JSONRPCMessage, context: SanitizeContex
   if (result['resultType'] === undefined && context.isModern()) {
     result['resultType'] = 'complete';
   }
-  setContentAside(result);
+  setOutputAside(result);
   for (const [key, type] of LISTS) {
     const items = result[key];
     if (Array.isArray(items)) {
-      result[key] = items.filter((item: unknown) => isUsable(item, type, context));
+      result[key] = sanitizeList(items, type, context);
     }
   }
 }
 
-function setContentAside(result: Fields): void {
-  const content = result['content'];
-  if (!Array.isArray(content)) {
+function setOutputAside(result: Fields): void {
+  const { content, structuredContent } = result;
+  if (content === undefined && structuredContent === undefined) {
     return;
   }
+  delete result['structuredContent'];
   result['content'] = [];
-  result['_meta'] = { ...(isRecord(result['_meta']) ? result['_meta'] : {}), [RAW_CONTENT_KEY]: content };
-}
-
-function isUsable(item: unknown, type: ItemType, context: SanitizeContext): boolean {
-  const problem = problemOf(item, type, context);
-  if (problem === undefined) {
-    return true;
+  if ('isError' in result) {
+    result['isError'] = result['isError'] === true;
   }
-  const name = isRecord(item) && typeof item['name'] === 'string' ? `"${item['name']}"` : 'without a name';
-  const isKept = isRecord(item) && isValidWithout(item, type, context);
-  context.report(`${isKept ? 'Repaired' : 'Left out'} the ${type} ${name}: ${problem}`);
-  return isKept;
+  setAside(result, RAW_CONTENT_KEY, typeof content === 'string' ? [{ type: 'text', text: content }] : content);
+  setAside(result, RAW_STRUCTURED_KEY, structuredContent);
 }
 
-/** Takes the dispensable fields away one by one until the item is valid; false when it never is. */
-function isValidWithout(item: Fields, type: ItemType, context: SanitizeContext): boolean {
-  return DISPENSABLE.some((field) => {
-    if (!Object.hasOwn(item, field)) {
-      return false;
+function sanitizeList(items: readonly unknown[], type: ItemType, context: SanitizeContext): readonly unknown[] {
+  const reports: string[] = [];
+  const kept = items.filter((item) => {
+    const { isKept, report } = sanitizeItem(item, type, context);
+    if (report !== undefined) {
+      reports.push(report);
     }
-    delete item[field];
-    return problemOf(item, type, context) === undefined;
+    return isKept;
   });
-}
-
-function problemOf(item: unknown, type: ItemType, context: SanitizeContext): string | undefined {
-  if (type === 'Tool' && !context.isModern() && hasOddOutputSchema(item)) {
-    return 'outputSchema is not the schema of an object';
+  reports.slice(0, MAX_REPORTS).forEach((report) => context.report(report));
+  if (reports.length > MAX_REPORTS) {
+    context.report(`… and ${reports.length - MAX_REPORTS} more like these`);
   }
-  const checked = context.sdk.specTypeSchemas[type]['~standard'].validate(item);
-  const issue = 'issues' in checked ? checked.issues?.[0] : undefined;
-  return issue && `${(issue.path ?? []).map(segment).join('.')}: ${issue.message}`;
+  if (type === 'Tool') {
+    kept.filter(isRecord).forEach(setSchemaAside);
+  }
+  return kept;
 }
 
-/** In the legacy eras an output is an object; the SDK refuses a whole list for one tool that says otherwise. */
-function hasOddOutputSchema(item: unknown): boolean {
-  const schema = isRecord(item) ? item['outputSchema'] : undefined;
-  return schema !== undefined && (!isRecord(schema) || schema['type'] !== 'object');
+function setSchemaAside(tool: Fields): void {
+  const { outputSchema } = tool;
+  delete tool['outputSchema'];
+  setAside(tool, OUTPUT_SCHEMA_KEY, outputSchema);
 }
 
-function segment(part: PropertyKey | { readonly key: PropertyKey }): string {
-  return String(typeof part === 'object' ? part.key : part);
+/** Whatever the server itself sent under `key` goes. */
+function setAside(owner: Fields, key: string, value: unknown): void {
+  const { [key]: _forged, ...meta } = isRecord(owner['_meta']) ? owner['_meta'] : {};
+  if (value !== undefined) {
+    owner['_meta'] = { ...meta, [key]: value };
+  } else if (owner['_meta'] !== undefined) {
+    owner['_meta'] = meta;
+  }
 }

@@ -12,13 +12,14 @@ function source(readPage: (cursor: string | undefined) => Page<number>): Listing
   return {
     name: 'numbers',
     isOffered: () => true,
+    keyOf: String,
     readAll: () => Promise.reject(new Error('unused')),
     readPage: async (_client, _signal, cursor) => readPage(cursor),
   };
 }
 
 const read = (readPage: (cursor: string | undefined) => Page<number>) =>
-  readPages(source(readPage), client, new AbortController().signal);
+  readPages(source(readPage), client, { signal: new AbortController().signal, timeout: 1000, totalMs: 60_000 });
 
 test('follows the empty string like any other cursor', async () => {
   const { items, error } = await read((cursor) =>
@@ -41,4 +42,20 @@ test('cuts off a list that never ends', async () => {
   });
   assert.equal(items.length, 1000);
   assert.match(String(error), /does not end; only the first 1000/);
+});
+
+test('cuts off a list whose pages take too long, and keeps what has come', async () => {
+  const slow: ListingSource<number> = {
+    ...source(() => ({ items: [] })),
+    readPage: async (_client, _limits, cursor) => {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 20);
+      });
+      return { items: [Number(cursor ?? 0)], nextCursor: String(Number(cursor ?? 0) + 1) };
+    },
+  };
+  const limits = { signal: new AbortController().signal, timeout: 1000, totalMs: 100 };
+  const { items, error } = await readPages(slow, client, limits);
+  assert.ok(items.length > 0 && items.length < 10);
+  assert.match(String(error), /does not end/);
 });

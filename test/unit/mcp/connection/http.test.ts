@@ -27,7 +27,7 @@ async function connect(
   connection = new Connection({
     ...context,
     timeouts: { ...context.timeouts, connectMs },
-    launch: { kind: 'http', url, headers },
+    launch: { kind: 'http', transport: 'http', url, headers },
     log: memoryLogger(),
   });
   await connection.start();
