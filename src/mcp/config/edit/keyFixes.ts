@@ -23,7 +23,8 @@ export function keyFixes({ text, place, problem, nodes }: FixContext): readonly 
     const to = place.section[0] ?? '';
     return [{ kind: 'renameKey', from: name, to, edits: renameRootKey(text, place, name, to) }];
   }
-  const meant = problem.code === 'unknownKey' ? similarKey(name, freeKeys(container, place, isRoot)) : undefined;
+  const meant =
+    problem.code === 'unknownKey' ? similarKey(name, freeKeys(container, place, { name, isRoot })) : undefined;
   const rename: readonly ConfigFix[] =
     meant === undefined
       ? []
@@ -38,10 +39,14 @@ export function keyFixes({ text, place, problem, nodes }: FixContext): readonly 
   return [...rename, { kind: 'removeKey', key: name, edits: removeMember(text, container, property) }];
 }
 
-/** The keys that may stand in an object of the file and do not yet. */
-function freeKeys(container: Node, place: EditedPlace, isRoot: boolean): readonly string[] {
+/** The keys that may stand in an object of the file and do not yet; none for a key that is right but out of place. */
+function freeKeys(
+  container: Node,
+  place: EditedPlace,
+  { name, isRoot }: { readonly name: string; readonly isRoot: boolean },
+): readonly string[] {
   const { rootKeys, keys } = dialects[place.dialect];
   const known = isRoot ? [...place.section, ...(rootKeys === 'any' ? [] : rootKeys)] : Object.keys(keys);
   const taken = (container.children ?? []).map((property) => property.children?.[0]?.value as unknown);
-  return known.filter((key) => !taken.includes(key));
+  return known.includes(name) ? [] : known.filter((key) => !taken.includes(key));
 }
