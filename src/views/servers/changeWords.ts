@@ -46,5 +46,5 @@ function textChange(title: string, { before, after }: LaunchChange): string {
 
 /** Quoted, so that blanks at the ends and nothing at all can be seen. */
 function quoted(text: string): string {
-  return JSON.stringify(visible(text));
+  return visible(JSON.stringify(text));
 }

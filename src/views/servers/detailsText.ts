@@ -32,8 +32,9 @@ export function detailsText(server: Server, sources: DetailsSources): string {
     ...section(vscode.l10n.t('Settings'), settingLines(server, sources)),
     ...offers(server),
     ...instructions(server),
-    '',
-  ].join('\n\n');
+  ]
+    .join('\n\n')
+    .concat('\n');
 }
 
 function stateLines({ state: { value: state } }: Server): readonly string[] {

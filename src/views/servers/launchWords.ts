@@ -29,8 +29,7 @@ function stdioWords(summary: StdioSummary): readonly string[] {
 
 /** Quoted where it could be misread: nothing at all, or blanks at its ends. */
 function shownArgument(argument: string): string {
-  const seen = visible(argument);
-  return seen === '' || seen !== seen.trim() ? JSON.stringify(seen) : seen;
+  return visible(argument === argument.trim() && argument !== '' ? argument : JSON.stringify(argument));
 }
 
 function envFileLines(envFile: StdioSummary['envFile']): readonly string[] {
