@@ -5,7 +5,12 @@ export const claudeDesktop: DialectRules = {
   host: 'Claude Desktop',
   rootKeys: 'any',
   hasInputs: false,
-  keys: { ...used('type'), ...used('command args env', 'stdio'), ...silent('name description version') },
+  keys: {
+    ...used('type'),
+    ...used('command args env', 'stdio'),
+    ...silent('url headers', 'http'),
+    ...silent('name description version'),
+  },
   inner: {},
   places: {},
   typeNames: {},

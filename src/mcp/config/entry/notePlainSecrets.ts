@@ -30,5 +30,9 @@ function adviceFor({ rules }: Reading, name: string): string {
   if (rules.hasInputs) {
     return 'an input: ${input:id}';
   }
-  return rules.variables === 'none' ? 'another file' : `a variable of the environment: \${env:${name}}`;
+  return rules.variables === 'none' ? 'another file' : `a variable of the environment: \${env:${variableName(name)}}`;
+}
+
+function variableName(name: string): string {
+  return name.replace(/\W+/g, '_').toUpperCase();
 }

@@ -29,7 +29,7 @@ const MAX_DEPTH = 64;
 export function readServers(section: ServerSection): ParsedServers {
   const definitions = new Map<string, ServerDefinition>();
   const diagnostics = namelessNodes(section.node).map((at) =>
-    problem({ code: 'shape', message: 'A server of a list must be an object with a "name".', at }),
+    problem({ code: 'shape', message: namelessWords(section.node), at }),
   );
   for (const server of serverNodes(section.node)) {
     const { name, key } = server;
@@ -40,6 +40,10 @@ export function readServers(section: ServerSection): ParsedServers {
     definitions.set(name, readServer(server, section, diagnostics));
   }
   return { definitions: [...definitions.values()], diagnostics };
+}
+
+function namelessWords({ type }: Node): string {
+  return type === 'array' ? 'A server of a list must be an object with a "name".' : 'A server needs a name.';
 }
 
 function readServer(

@@ -14,17 +14,24 @@ export interface ServerNode {
 
 /** The entries of a section: the properties of an object, or the items of a list that name themselves. */
 export function serverNodes(section: Node): readonly ServerNode[] {
+  return allNodes(section).flatMap(({ key, ...server }) => (isName(key) ? [{ ...server, key }] : []));
+}
+
+/** The entries that no server can be made of, for they have no name. */
+export function namelessNodes(section: Node): readonly Node[] {
+  return allNodes(section).flatMap(({ key, property }) => (isName(key) ? [] : [property]));
+}
+
+function allNodes(section: Node): readonly (Omit<ServerNode, 'key'> & { readonly key: Node | undefined })[] {
   if (section.type === 'object') {
     return nodeProperties(section);
   }
-  return (section.children ?? []).flatMap((item) => {
+  return (section.children ?? []).map((item) => {
     const key = nodeAt(item, ['name']);
-    return key?.type === 'string' ? [{ name: String(key.value), key, property: item, value: item }] : [];
+    return { name: String(key?.value), key, property: item, value: item };
   });
 }
 
-/** The items of a list that no server can be made of, for they have no name. */
-export function namelessNodes(section: Node): readonly Node[] {
-  const items = section.type === 'array' ? (section.children ?? []) : [];
-  return items.filter((item) => nodeAt(item, ['name'])?.type !== 'string');
+function isName(key: Node | undefined): key is Node {
+  return key?.type === 'string' && key.value !== '';
 }

@@ -17,3 +17,6 @@ export const bottomless: ConfigTree = {
   kind: 'broken',
   faults: [{ message: 'This file is nested too deeply to be read.', span: { offset: 0, length: 0 } }],
 };
+
+/** Nobody reads more of them than this in one text, and each costs. */
+export const MAX_FAULTS = 50;

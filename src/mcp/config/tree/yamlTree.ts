@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Alias, type Pair, type YAMLError } from 'yaml';
-import { bottomless, type ConfigTree, type TextFault } from './configTree.ts';
+import { bottomless, MAX_FAULTS, type ConfigTree, type TextFault } from './configTree.ts';
 
 /** Aliases let a small text stand for a tree without end. */
 const MAX_NODES = 100_000;
@@ -10,11 +10,13 @@ export function yamlTree(text: string): ConfigTree {
   try {
     const { errors, contents } = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
     if (errors.length > 0) {
-      return { kind: 'broken', faults: errors.map((error) => fault(error, text)) };
+      return { kind: 'broken', faults: errors.slice(0, MAX_FAULTS).map((error) => fault(error, text)) };
     }
     const walk: Walk = { anchors: new Map(), faults: [], count: 0 };
     const root = contents === null ? undefined : convert(contents, walk);
-    return walk.faults.length > 0 ? { kind: 'broken', faults: walk.faults } : { kind: 'tree', root };
+    return walk.faults.length > 0
+      ? { kind: 'broken', faults: walk.faults.slice(0, MAX_FAULTS) }
+      : { kind: 'tree', root };
   } catch (error) {
     if (error instanceof RangeError || error instanceof TooManyNodes) {
       return bottomless;
