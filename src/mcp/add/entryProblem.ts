@@ -1,15 +1,22 @@
 import { isRecord } from '../../base/json.ts';
+import { addressProblem } from '../config/entry/addressProblem.ts';
 import { hasUnseen, shownText } from './shownText.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
 
-const MAX_CHARACTERS = 32_768;
+const MAX_CHARACTERS = 16_384;
+const MAX_ENTRY_CHARACTERS = 131_072;
+const MAX_VARIABLES = 500;
 const MAX_ITEMS = 1000;
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /** Why an entry can never be a server, in words; undefined when it can. A variable counts as some text. */
 export function entryProblem(entry: Entry): string | undefined {
   const { command, url } = entry;
+  const written = JSON.stringify(entry);
+  if (written.length > MAX_ENTRY_CHARACTERS || written.split('${').length > MAX_VARIABLES) {
+    return 'It is too large to be a server.';
+  }
   if ((command === undefined) === (url === undefined)) {
     return command === undefined
       ? 'It names neither a command to run nor an address to reach.'
@@ -31,24 +38,15 @@ function stdioProblem(entry: Entry): string | undefined {
 function httpProblem(entry: Entry): string | undefined {
   return (
     lineProblem(entry['url'], 'The address') ??
-    addressProblem(String(entry['url'])) ??
+    urlProblem(String(entry['url'])) ??
     recordProblem(entry['headers'], headerProblem, 'The headers')
   );
 }
 
-/** Why `url` is not the address of a server; undefined when it is. */
-export function addressProblem(url: string): string | undefined {
-  if (/^(unix|pipe):\/\/\//.test(url)) {
-    return undefined;
-  }
-  const sample = /^\$\{[^}]*\}/.test(url) ? `https://host/${url}` : url.replace(/\$\{[^}]*\}/g, '1');
-  const parsed = URL.canParse(sample) ? new URL(sample) : undefined;
-  if (parsed === undefined || !['http:', 'https:'].includes(parsed.protocol)) {
-    return `${JSON.stringify(shownText(url, 100))} is not an http or https address.`;
-  }
-  return parsed.username !== '' || parsed.password !== ''
-    ? 'The address must not hold a user name or password; a header can.'
-    : undefined;
+/** A variable may stand for anything: for the whole beginning, or for a part. */
+function urlProblem(url: string): string | undefined {
+  const sample = /^\$\{[^}]*\}/.test(url) ? `https://host/${url}` : url;
+  return addressProblem(sample.replace(/\$\{[^}]*\}/g, '1'));
 }
 
 function lineProblem(value: unknown, what: string): string | undefined {

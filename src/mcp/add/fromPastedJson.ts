@@ -19,11 +19,11 @@ const MAX_CHARACTERS = 1_048_576;
  * Finds the servers in a pasted text: JSON with comments, or YAML, of any host's dialect, a part of it, a `server.json`,
  * with or without the fences of Markdown around it.
  */
-export async function fromPastedJson(text: string): Promise<PastedServers> {
+export function fromPastedJson(text: string): PastedServers {
   if (text.length > MAX_CHARACTERS) {
     return { drafts: [], problems: ['The text is too long.'] };
   }
-  const reading = await pastedValues(text);
+  const reading = pastedValues(text);
   if (reading.kind === 'invalid') {
     return { drafts: [], problems: [reading.reason] };
   }

@@ -1,46 +1,51 @@
+import { findVariables, type VariableRef } from '../config/variables/findVariables.ts';
+
 /** A text in VS Code's variable syntax, and what came up while it was translated. */
 export interface TranslatedText {
   readonly text: string;
-  /** Inputs that stand in it now and that nobody has defined: names of secrets in Continue's syntax. */
-  readonly secrets: readonly string[];
   /** Variables that VS Code has no form for; this host understands `${X:-default}` all the same. */
   readonly foreign: readonly string[];
 }
 
-const KNOWN =
-  /^(env:|input:|config:|command:|workspaceFolder(:|$)|workspaceFolderBasename$|userHome$|pathSeparator$|\/$)/;
-
-const ALIASES: Readonly<Record<string, string>> = {
-  CLAUDE_PROJECT_DIR: 'workspaceFolder',
-  workspaceRoot: 'workspaceFolder',
-};
-
-const VARIABLE = /\$\{\{\s*(?:secrets|inputs)\.([\w.-]+)\s*\}\}|\$\{([^{}]*)\}/g;
-
 /** Writes the variables of any other host's configuration in VS Code's syntax. */
 export function translateVariables(text: string): TranslatedText {
-  const secrets: string[] = [];
   const foreign: string[] = [];
-  const translated = text.replace(VARIABLE, (written: string, secret: string | undefined, name: string | undefined) => {
-    if (secret !== undefined) {
-      secrets.push(secret);
-      return `\${input:${secret}}`;
-    }
-    const own = ownForm(name ?? '');
+  let translated = '';
+  let end = 0;
+  for (const { written, index, ref } of findVariables(text, true)) {
+    const own = ownForm(written, ref);
     if (own === undefined) {
       foreign.push(written);
     }
-    return own === undefined ? written : `\${${own}}`;
-  });
-  return { text: translated, secrets, foreign };
+    translated += text.slice(end, index) + (own ?? written);
+    end = index + written.length;
+  }
+  return { text: translated + text.slice(end), foreign };
 }
 
-function ownForm(name: string): string | undefined {
-  if (KNOWN.test(name)) {
-    return name;
+function ownForm(written: string, ref: VariableRef): string | undefined {
+  switch (ref.kind) {
+    case 'env':
+      return environmentForm(ref);
+    case 'folder':
+      return ref.name === undefined ? '${workspaceFolder}' : written;
+    case 'secret':
+      return `\${input:${ref.name}}`;
+    case 'unknown':
+      return undefined;
+    case 'folderName':
+    case 'home':
+    case 'separator':
+    case 'setting':
+    case 'input':
+    case 'command':
+      return written;
   }
-  if (Object.hasOwn(ALIASES, name)) {
-    return ALIASES[name];
+}
+
+function environmentForm({ name, fallback }: Extract<VariableRef, { readonly kind: 'env' }>): string | undefined {
+  if (name === 'workspaceRoot') {
+    return '${workspaceFolder}';
   }
-  return /^[A-Za-z_]\w*$/.test(name) ? `env:${name}` : undefined;
+  return fallback === undefined ? `\${env:${name}}` : undefined;
 }

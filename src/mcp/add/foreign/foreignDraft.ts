@@ -1,4 +1,5 @@
 import type { InputDefinition } from '../../config/inputs.ts';
+import { entryProblem } from '../entryProblem.ts';
 import { finishDraft } from '../finishDraft.ts';
 import { mapTexts } from '../mapTexts.ts';
 import { danger, info, warning } from '../risks/risk.ts';
@@ -11,17 +12,24 @@ import { entryName } from './entryName.ts';
 import type { ForeignServer, RawObject } from './foreignServer.ts';
 import { plainEntry } from './plainEntry.ts';
 
+const MAX_INPUTS = 200;
+
 /** Makes a draft of an entry in any dialect: VS Code's keys and variables, inputs in the place of secrets. */
 export function foreignDraft(server: ForeignServer): DraftReading {
   const plain = plainEntry(server.raw);
   if (plain.kind === 'refused') {
     return plain;
   }
+  // Before anything is looked for in its texts: what is too long would take too long.
+  const problem = entryProblem(plain.entry);
+  if (problem !== undefined) {
+    return refused(problem);
+  }
   const name = server.name ?? entryName(plain.entry);
   const translated = translateEntry(plain.entry);
   const taken = takeSecrets(name, translated.entry);
-  const reading = usedInputs(taken.entry, [...taken.inputs, ...(server.inputs ?? [])]);
-  if (reading === undefined) {
+  const inputs = usedInputs(taken.entry, [...taken.inputs, ...(server.inputs ?? [])]);
+  if (inputs.length > MAX_INPUTS) {
     return refused('It asks for too many inputs.');
   }
   return finishDraft({
@@ -29,9 +37,9 @@ export function foreignDraft(server: ForeignServer): DraftReading {
     title: textOf(server.raw['title']),
     description: textOf(server.raw['description']),
     entry: taken.entry,
-    inputs: reading,
-    secrets: taken.secrets,
-    notes: [...(server.notes ?? []), ...plain.notes, ...translated.notes, ...reading.flatMap(inputNotes)],
+    inputs: inputs.map(withoutSecret),
+    secrets: new Map([...inputs.flatMap(presetSecret), ...taken.secrets]),
+    notes: [...(server.notes ?? []), ...plain.notes, ...translated.notes, ...inputs.flatMap(inputNotes)],
   });
 }
 
@@ -52,10 +60,8 @@ function variableNote(variable: string): DraftNote {
     : warning(`The variable ${shown} is not known here.`);
 }
 
-const MAX_INPUTS = 200;
-
 /** The inputs that the entry names: as defined where they are, and otherwise a password to be on the safe side. */
-function usedInputs(entry: RawObject, defined: readonly InputDefinition[]): readonly InputDefinition[] | undefined {
+function usedInputs(entry: RawObject, defined: readonly InputDefinition[]): readonly InputDefinition[] {
   const ids = new Set<string>();
   mapTexts(entry, (text) => {
     for (const [, id] of text.matchAll(/\$\{input:([^}]+)\}/g)) {
@@ -63,13 +69,24 @@ function usedInputs(entry: RawObject, defined: readonly InputDefinition[]): read
     }
     return text;
   });
-  return ids.size > MAX_INPUTS
-    ? undefined
-    : [...ids].map((id) => defined.find((input) => input.id === id) ?? newInput(id));
+  return [...ids].map((id) => defined.find((input) => input.id === id) ?? newInput(id));
 }
 
 function newInput(id: string): InputDefinition {
   return { kind: 'promptString', id, description: id, isPassword: !/url|host|path|dir/i.test(id) || isSecretName(id) };
+}
+
+/** A password that came as a default is a secret, and no part of a file. */
+function presetSecret(input: InputDefinition): readonly (readonly [string, string])[] {
+  return input.kind === 'promptString' && input.isPassword && input.default ? [[input.id, input.default]] : [];
+}
+
+function withoutSecret(input: InputDefinition): InputDefinition {
+  if (input.kind !== 'promptString' || !input.isPassword) {
+    return input;
+  }
+  const { default: _, ...rest } = input;
+  return rest;
 }
 
 function inputNotes(input: InputDefinition): readonly DraftNote[] {

@@ -1,7 +1,10 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
+import type { ConfigTree } from '../../config/tree/configTree.ts';
+import { isDeeperThan } from '../../config/tree/isDeeperThan.ts';
+import { jsonTree } from '../../config/tree/jsonTree.ts';
 
-/** What a text of JSON with comments says, or where it stops being one. */
-export type JsoncReading =
+/** What a text says, or why it says nothing. */
+export type ValueReading =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'invalid'; readonly reason: string };
 
@@ -9,37 +12,21 @@ export type JsoncReading =
 const MAX_DEPTH = 64;
 
 /** Parses JSON with comments and trailing commas; no key can reach the prototype of an object. */
-export function jsoncValue(text: string): JsoncReading {
-  const errors: ParseError[] = [];
-  const root = parseNodes(text, errors);
-  if (root === 'bottomless' || (root !== undefined && depthOf(root) > MAX_DEPTH)) {
-    return { kind: 'invalid', reason: 'It is nested too deeply.' };
-  }
-  const [error] = errors;
-  if (root === undefined || error !== undefined) {
-    return { kind: 'invalid', reason: error === undefined ? 'There is nothing in it.' : wordsOf(error, text) };
-  }
-  return { kind: 'value', value: valueOf(root) };
+export function jsoncValue(text: string): ValueReading {
+  return treeValue(jsonTree(text));
 }
 
-/** The parser calls itself for each level, and gives up with an exception where the stack ends. */
-function parseNodes(text: string, errors: ParseError[]): Node | undefined | 'bottomless' {
-  try {
-    return parseTree(text, errors, { allowTrailingComma: true });
-  } catch (error) {
-    if (error instanceof RangeError) {
-      return 'bottomless';
-    }
-    throw error;
+/** The value that a tree stands for; no key can reach the prototype of an object. */
+export function treeValue(tree: ConfigTree): ValueReading {
+  if (tree.kind === 'broken') {
+    return { kind: 'invalid', reason: tree.faults[0]?.message ?? 'It cannot be read.' };
   }
-}
-
-function depthOf(root: Node): number {
-  let depth = 0;
-  for (let level: readonly Node[] = [root]; level.length > 0 && depth <= MAX_DEPTH; depth += 1) {
-    level = level.flatMap((node) => node.children ?? []);
+  if (tree.root === undefined) {
+    return { kind: 'invalid', reason: 'There is nothing in it.' };
   }
-  return depth;
+  return isDeeperThan(tree.root, MAX_DEPTH)
+    ? { kind: 'invalid', reason: 'It is nested too deeply.' }
+    : { kind: 'value', value: valueOf(tree.root) };
 }
 
 function valueOf(node: Node): unknown {
@@ -55,11 +42,4 @@ function pairOf(property: Node): readonly (readonly [string, unknown])[] {
   return key === undefined || value === undefined || key.value === '__proto__'
     ? []
     : [[String(key.value), valueOf(value)]];
-}
-
-function wordsOf(error: ParseError, text: string): string {
-  const words = printParseErrorCode(error.error)
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-  return `Not valid JSON in line ${text.slice(0, error.offset).split('\n').length}: ${words}.`;
 }

@@ -1,4 +1,5 @@
-import { jsoncValue } from './jsoncValue.ts';
+import { yamlTree } from '../../config/tree/yamlTree.ts';
+import { jsoncValue, treeValue } from './jsoncValue.ts';
 
 /** The values that a pasted text holds, or why it holds none. */
 export type PastedReading =
@@ -8,10 +9,10 @@ export type PastedReading =
 const NOTHING = 'There is no server in it.';
 
 /** Reads JSON with comments, a part of an object without its braces, or YAML; inside of Markdown's fences or bare. */
-export async function pastedValues(text: string): Promise<PastedReading> {
+export function pastedValues(text: string): PastedReading {
   const values: unknown[] = [];
-  for (const block of blocksOf(text.replace(/^\ufeff/, '').replace(/\u00a0/g, ' '))) {
-    const reading = await valueOf(block.trim());
+  for (const block of blocksOf(text.replace(/\u00a0/g, ' '))) {
+    const reading = valueOf(block.trim());
     if (reading.kind === 'invalid') {
       return reading;
     }
@@ -38,7 +39,7 @@ function blocksOf(text: string): readonly string[] {
   return blocks.length === 0 ? [text] : blocks.map((lines) => lines.join('\n'));
 }
 
-async function valueOf(text: string): Promise<PastedReading> {
+function valueOf(text: string): PastedReading {
   const whole = jsoncValue(text);
   if (whole.kind === 'value' && typeof whole.value === 'object') {
     return { kind: 'values', values: [whole.value] };
@@ -49,20 +50,15 @@ async function valueOf(text: string): Promise<PastedReading> {
   }
   return /^[{["]/.test(text)
     ? { kind: 'invalid', reason: whole.kind === 'invalid' ? whole.reason : NOTHING }
-    : yamlValue(text);
+    : yamlReading(text);
 }
 
-async function yamlValue(text: string): Promise<PastedReading> {
-  const { parse } = await import('yaml');
-  try {
-    const value: unknown = parse(text, { maxAliasCount: 20, logLevel: 'silent' });
-    // Once more through JSON: what an alias makes endless, or a tag makes strange, ends here.
-    const plain = typeof value === 'object' && value !== null ? jsoncValue(JSON.stringify(value)) : undefined;
-    return plain?.kind === 'value'
-      ? { kind: 'values', values: [plain.value] }
-      : { kind: 'invalid', reason: plain?.reason ?? NOTHING };
-  } catch (error) {
-    const words = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-    return { kind: 'invalid', reason: `Neither JSON nor YAML: ${words}` };
+function yamlReading(text: string): PastedReading {
+  const reading = treeValue(yamlTree(text));
+  if (reading.kind === 'invalid') {
+    return { kind: 'invalid', reason: `Neither JSON nor YAML: ${reading.reason}` };
   }
+  return typeof reading.value === 'object'
+    ? { kind: 'values', values: [reading.value] }
+    : { kind: 'invalid', reason: NOTHING };
 }

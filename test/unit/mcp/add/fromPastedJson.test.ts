@@ -153,7 +153,7 @@ test('keeps secrets out of the file, and asks for the inputs that an entry names
       default: 'a',
     },
     { kind: 'promptString', id: 'other', description: 'other', isPassword: true },
-    { kind: 'command', id: 'cmd', command: 'do.it', args: undefined },
+    { kind: 'command', id: 'cmd', command: 'do.it' },
   ]);
   assert.match(draft.notes.map(({ message }) => message).join(), /editor's command "do.it"/);
   assert.equal(JSON.stringify(draft.entry).includes('abc'), false);
@@ -264,4 +264,14 @@ test('reads a server.json, bare or as a registry answers it', async () => {
   const expected = { notes: { type: 'stdio', command: 'npx', args: ['-y', '@me/notes@1.2.0'] } };
   assert.deepEqual(await entries(server), expected);
   assert.deepEqual(await entries({ server, _meta: {} }), expected);
+});
+
+test('takes no time for texts that are made to take it', async () => {
+  const started = performance.now();
+  const nested = '${'.repeat(8000);
+  await paste({ command: 'x', args: ['${'.repeat(400_000)] });
+  await paste({ command: 'x', args: Array.from({ length: 60 }, () => nested) });
+  await paste({ command: 'x', args: Array.from({ length: 7 }, () => nested) });
+  await paste({ command: 'bash', args: ['-c', 'curl '.repeat(3000)] });
+  assert.ok(performance.now() - started < 2000);
 });

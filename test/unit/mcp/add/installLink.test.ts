@@ -66,7 +66,7 @@ test('refuses a line break in a command, and keys that reach the prototype do no
   assert.match(refusal(installLink(link('{"name":"x","command":"node\\nrm"}'))), /cannot be seen/);
   assert.match(refusal(installLink(link('{"name":"x","command":"no\\u202ede"}'))), /cannot be seen/);
   assert.match(refusal(installLink(link('{"__proto__":{"command":"node"}}'))), /neither a command/);
-  assert.match(refusal(installLink(link('{"name":"x","url":"javascript:alert(1)"}'))), /not an http/);
+  assert.match(refusal(installLink(link('{"name":"x","url":"javascript:alert(1)"}'))), /must be an http/);
 });
 
 test('neutralises a name that would hide or pretend something, and says so', () => {
