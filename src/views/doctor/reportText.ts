@@ -83,7 +83,7 @@ function sectionTitle(section: Chapter['section'], t: Translate): string {
 
 /** A heading is read in the outline too, where code would show its marks; what Markdown would act on is taken from it. */
 function heading(title: string, t: Translate): string {
-  const plain = visible(title.slice(0, 200)).replaceAll(/[<>[\]()*_`!\\#&~|]/g, '\\$&');
+  const plain = visible(title.slice(0, 200)).replaceAll(/[<>[\]*`\\&]/g, '\\$&');
   return plain.trim() === '' ? t('(no name)') : plain;
 }
 

@@ -37,6 +37,7 @@ function editorFindings({ editorAutostart, servers }: DoctorInput): readonly Fin
     ({ definition, state }) =>
       definition.source.place.dialect === 'vscode' &&
       definition.source.place.origin !== 'import' &&
+      definition.launch.kind !== 'invalid' &&
       !['shadowed', 'disabled', 'denied'].includes(state.kind),
   );
   if (editorAutostart === undefined || shared.length === 0) {

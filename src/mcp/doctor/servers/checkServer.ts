@@ -7,9 +7,11 @@ import { standing } from './standing.ts';
 
 /** Examines one server, as far as that is allowed: never starts it. */
 export async function checkServer(server: ExaminedServer, input: DoctorInput, signal: AbortSignal): Promise<Chapter> {
-  const { displayName } = server.definition;
+  const { displayName, source } = server.definition;
+  // The one that is in force has the name for itself.
+  const title = server.state.kind === 'shadowed' ? `${displayName}, ${source.place.label}` : displayName;
   const findings = [...standing(server, input), ...(await examine(server, input, signal))];
-  return { section: 'servers', title: displayName, findings };
+  return { section: 'servers', title, findings };
 }
 
 async function examine(server: ExaminedServer, input: DoctorInput, signal: AbortSignal): Promise<readonly Finding[]> {

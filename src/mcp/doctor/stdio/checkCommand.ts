@@ -71,7 +71,7 @@ function missing(command: string): Finding {
   }
   const { name, hint, installUrl } = runtime;
   const install: readonly Fix[] = [{ kind: 'openPage', name, url: installUrl }];
-  return finding('problem', 'The command {0} was not found. {1}', [command, hint], install);
+  return finding('problem', `The command {0} was not found. ${hint}`, [command], install);
 }
 
 /** True for a program in one of the folders, be it by a link. */

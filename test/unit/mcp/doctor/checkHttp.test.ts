@@ -6,6 +6,7 @@ import https from 'node:https';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { deferred, settlesWithin } from '../../../../src/base/async.ts';
 import type { HttpLaunch } from '../../../../src/mcp/config/serverDefinition.ts';
 import { checkHttp } from '../../../../src/mcp/doctor/http/checkHttp.ts';
 import { answeringServer, type ListeningServer } from '../support/httpServer.ts';
@@ -36,19 +37,13 @@ test('an endpoint that wants the protocol to begin otherwise is there', async ()
 });
 
 test('an endpoint that opens a stream and never says anything is there, and the stream is let go of', async () => {
-  let isClosed = false;
+  const closed = deferred<void>();
   const { url } = await serve((_, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
-    response.once('close', () => {
-      isClosed = true;
-    });
+    response.once('close', () => closed.resolve());
   });
   assert.equal(await check(httpLaunch(url)), 'ok: ORIGIN/mcp is there (it answered 200).');
-  const end = Date.now() + 5000;
-  while (!isClosed && Date.now() < end) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  assert.ok(isClosed);
+  assert.ok(await settlesWithin(closed.promise, 5000));
 });
 
 test('the configured headers are sent to the configured address, and one with an open variable is not', async () => {

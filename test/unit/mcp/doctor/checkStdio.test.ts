@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { StdioLaunch } from '../../../../src/mcp/config/serverDefinition.ts';
 import type { DoctorInput } from '../../../../src/mcp/doctor/doctorInput.ts';
 import { checkStdio } from '../../../../src/mcp/doctor/stdio/checkStdio.ts';
 import { scriptOf } from '../../../../src/mcp/doctor/stdio/scriptOf.ts';
+import { isAlive } from '../support/isAlive.ts';
 import { stdioLaunch, testInput, words } from './examined.ts';
 
 suite('mcp/doctor/checkStdio');
@@ -121,6 +131,7 @@ test('a runtime that fails, or hangs together with what it started, is a warning
     'warning: FOLDER/bin/docker was asked for its version and did not give it: no answer within 0.3 s',
   );
   assert.ok(performance.now() - startedAt < 5000);
+  assert.ok(!isAlive(Number(readFileSync(`${folder}/pid`, 'utf8'))));
 });
 
 test('a command that only the login shell knows is found there, and its runtime with it', async () => {
