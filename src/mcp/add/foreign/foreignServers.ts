@@ -41,7 +41,7 @@ export function foreignServers(value: unknown): readonly ForeignServer[] {
 }
 
 /** True for an object that says itself what to run or to reach. */
-export function isServer(value: RawObject): boolean {
+function isServer(value: RawObject): boolean {
   const keys = ['command', 'cmd', 'url', 'uri', 'serverUrl', 'httpUrl'];
   const names = (key: string): boolean =>
     typeof value[key] === 'string' || (key === 'command' && isCommandLike(value[key]));

@@ -18,10 +18,16 @@ export function draftRisks(draft: Pick<ServerDraft, 'entry'>): readonly DraftNot
   return notes.filter((note, at) => notes.findIndex(({ message }) => message === note.message) === at);
 }
 
+/** Patterns can take time in proportion to the square of a text: what is longer is not read to its end. */
+const READ_CHARACTERS = 16_384;
+
 function textRisks(entry: ServerDraft['entry']): readonly DraftNote[] {
   const texts = allTexts(entry);
-  const commands = texts.flatMap((text) => [...text.matchAll(/\$\{command:([^}]*)\}/g)].map(([, id]) => id ?? ''));
+  const commands = texts.flatMap((text) =>
+    [...read(text).matchAll(/\$\{command:([^}]*)\}/g)].map(([, id]) => id ?? ''),
+  );
   return [
+    ...(texts.some((text) => text.length > READ_CHARACTERS) ? [danger('It is too long to be looked over.')] : []),
     ...(texts.some(hasUnseen) ? [danger('It holds characters that cannot be seen.')] : []),
     ...commands.map((id) => danger(`It runs the editor's command ${JSON.stringify(id)} to get a value.`)),
   ];
@@ -35,13 +41,21 @@ function allTexts(value: unknown): readonly string[] {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? read(value) : '';
 }
 
 function textsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
+  return Array.isArray(value) ? value.map((item) => read(String(item))) : [];
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(value) ? value : {};
+  return isRecord(value)
+    ? Object.fromEntries(
+        Object.entries(value).map(([name, item]) => [name, typeof item === 'string' ? read(item) : item]),
+      )
+    : {};
+}
+
+function read(text: string): string {
+  return text.slice(0, READ_CHARACTERS);
 }

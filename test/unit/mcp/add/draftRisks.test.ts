@@ -116,3 +116,9 @@ test('warns of plain http, of addresses of metadata, of commands of the editor a
   );
   assert.match(risks({ command: 'x', args: ['a\u202eb'] }).join(), /danger: It holds characters that cannot be seen/);
 });
+
+test('says of what is too long that it was not looked over, and takes no time for it', () => {
+  const long = '${'.repeat(1_000_000);
+  const found = risks({ command: 'x', args: [long], env: { A: long }, url: long, headers: { A: long } });
+  assert.ok(found.includes('danger: It is too long to be looked over.'));
+});

@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
+import { quote } from 'shell-quote';
 import { shellWords } from '../../../../src/mcp/add/shellWords.ts';
 
 suite('words of a command line');
-
-const { quote } = createRequire(import.meta.url)('shell-quote') as {
-  readonly quote: (words: readonly string[]) => string;
-};
 
 const words = (text: string) => {
   const reading = shellWords(text);
