@@ -13,11 +13,11 @@ export interface WrittenValues {
 export function writtenValues({ entry, source }: Pick<ServerDefinition, 'entry' | 'source'>): WrittenValues {
   const rules = dialects[source.place.dialect];
   const [env, headers, apiKey] = ['env', 'headers', 'apiKey'].map((name) => fieldOf(entry, rules, name)?.value);
-  const isKeyed = Object.hasOwn(rules.keys, 'apiKey') && apiKey !== undefined;
+  const isKeyed = Object.hasOwn(rules.keys, 'apiKey') && typeof apiKey === 'string';
   return {
     env: isRecord(env) ? env : {},
     headers: {
-      ...(isKeyed ? { Authorization: `Bearer ${String(apiKey)}` } : {}),
+      ...(isKeyed ? { Authorization: `Bearer ${apiKey}` } : {}),
       ...(isRecord(headers) ? headers : {}),
     },
   };

@@ -1,7 +1,6 @@
-import type { Dialect } from '../configFile.ts';
-import { dialects } from '../dialects/dialects.ts';
 import type { DeferredVariable } from '../serverDefinition.ts';
 import { findVariables, type FoundVariable, type VariableRef } from './findVariables.ts';
+import { isFilledIn } from './isFilledIn.ts';
 import { knownValue } from './knownValue.ts';
 import { literalWords, missingWords } from './missingWords.ts';
 import type { VariableScope } from './variableScope.ts';
@@ -56,17 +55,6 @@ function describeMissing(found: FoundVariable, scope: VariableScope): MissingVar
   const isInput = found.ref.kind === 'input' && !isLiteral;
   const message = isLiteral ? literalWords(found, scope.dialect) : missingWords(found, scope.dialect);
   return { ...found, code: isInput ? 'undefinedInput' : 'unresolvedVariable', message, isLiteral };
-}
-
-function isFilledIn(ref: VariableRef, dialect: Dialect): boolean {
-  switch (dialects[dialect].variables) {
-    case 'all':
-      return true;
-    case 'env':
-      return ref.kind === 'env' && ref.isPrefixed;
-    case 'none':
-      return false;
-  }
 }
 
 function valueOf(ref: VariableRef, scope: VariableScope): Value {
