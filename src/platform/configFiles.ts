@@ -63,8 +63,8 @@ export class ConfigFiles implements Disposable {
 
   #watch(): void {
     const watchers = new DisposableStore();
-    const { folders } = this.#surroundings();
-    for (const { base, pattern } of watchPatterns(this.places(), folders)) {
+    const { folders, home } = this.#surroundings();
+    for (const { base, pattern } of watchPatterns({ places: this.places(), folders, home })) {
       const glob = new vscode.RelativePattern(vscode.Uri.file(base), pattern);
       const watcher = watchers.add(vscode.workspace.createFileSystemWatcher(glob));
       watchers.add(watcher.onDidChange(() => this.#reread.schedule()));

@@ -41,7 +41,8 @@ export class ServerEdge implements Disposable {
     this.#options = options;
     this.files = this.#store.add(new ConfigFiles(() => editorPlaces(context.globalStorageUri), onBug));
     this.trust = this.#store.add(new WorkspaceTrust(context.workspaceState, onBug));
-    this.settings = this.#store.add(new EditorServerSettings(managedPolicyPath(process.platform, process.env), onBug));
+    const policyFile = managedPolicyPath(process.platform, process.env);
+    this.settings = this.#store.add(new EditorServerSettings({ policyFile, onBug }));
     this.enablement = new WorkspaceEnablement(context.workspaceState);
     this.answers = this.#store.add(
       new AnswerStore({

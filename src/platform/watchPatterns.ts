@@ -8,15 +8,20 @@ export interface WatchPattern {
   readonly pattern: string;
 }
 
+/** Where the places are. */
+export interface WatchedPlaces {
+  readonly places: readonly PlaceCandidate[];
+  readonly folders: readonly WorkspaceFolder[];
+  readonly home: string;
+}
+
 /**
  * What to watch so that no change of the places is missed. Within an open folder, which the editor watches anyway, that
  * is each file and every folder above it: a folder that is made, moved or checked out together with its content is
- * reported, if at all, as one change, its own. Elsewhere it is the names in one folder each, which is watched alone.
+ * reported, if at all, as one change, its own. Elsewhere it is the names in one folder each, which is watched alone, and
+ * in the home folder the folders of other programs, which come when these are installed.
  */
-export function watchPatterns(
-  places: readonly PlaceCandidate[],
-  folders: readonly WorkspaceFolder[],
-): readonly WatchPattern[] {
+export function watchPatterns({ places, folders, home }: WatchedPlaces): readonly WatchPattern[] {
   const names = new Map<string, Set<string>>();
   const add = (base: string, name: string): void => {
     names.set(base, (names.get(base) ?? new Set()).add(name === '*' || name.endsWith('/*') ? name : literal(name)));
@@ -24,7 +29,7 @@ export function watchPatterns(
   for (const place of places) {
     const folder = folders.find(({ path: root }) => isWithin(root, place.path));
     if (folder === undefined) {
-      watchOutside(place, add);
+      watchOutside(place, home, add);
     } else {
       watchInside(folder.path, place, add);
     }
@@ -34,7 +39,10 @@ export function watchPatterns(
 
 type Add = (base: string, name: string) => void;
 
-function watchOutside(place: PlaceCandidate, add: Add): void {
+function watchOutside(place: PlaceCandidate, home: string, add: Add): void {
+  if (isWithin(home, place.path)) {
+    add(home, path.relative(home, place.path).split(path.sep)[0] ?? '');
+  }
   if (place.filesWithin === undefined) {
     add(path.dirname(place.path), path.basename(place.path));
   } else {

@@ -1,6 +1,6 @@
-import * as path from 'node:path';
+import { unwatchFile, watchFile } from 'node:fs';
 import * as vscode from 'vscode';
-import { DisposableStore, type Disposable } from '../../base/disposable.ts';
+import { DisposableStore, toDisposable, type Disposable } from '../../base/disposable.ts';
 import { HostError } from '../../base/errors.ts';
 import { computed, signal, type ReadonlySignal } from '../../base/signal.ts';
 import type { SettingId } from '../../contributions.ts';
@@ -13,14 +13,24 @@ import { userSetting } from './userSetting.ts';
 
 const section = 'patchbay.servers';
 
+/** Milliseconds between two looks at the policy file, whose folder need not be there: no watcher is as sure of that. */
+const policyPollMs = 5000;
+
+/** What the settings are made of. */
+export interface EditorServerSettingsOptions {
+  readonly policyFile: string;
+  readonly onBug: (error: unknown) => void;
+  /** For tests, which do not wait that long. */
+  readonly pollMs?: number;
+}
+
 /**
  * What the user's settings and the machine's policy say about servers. Nothing may run before the policy has been read,
  * and nothing if it says nothing certain.
  */
 export class EditorServerSettings implements Disposable {
   readonly #store = new DisposableStore();
-  readonly #policyFile: string;
-  readonly #onBug: (error: unknown) => void;
+  readonly #options: EditorServerSettingsOptions;
   readonly #written = signal<WrittenSettings>(writtenSettings());
   readonly #managed = signal<ReadPolicy>({ kind: 'policy', policy: CLOSED_POLICY });
   readonly #read = computed(() => {
@@ -31,9 +41,8 @@ export class EditorServerSettings implements Disposable {
   /** Why no server runs although nobody said so. */
   readonly problem: ReadonlySignal<HostError | undefined>;
 
-  constructor(policyFile: string, onBug: (error: unknown) => void) {
-    this.#policyFile = policyFile;
-    this.#onBug = onBug;
+  constructor(options: EditorServerSettingsOptions) {
+    this.#options = options;
     this.settings = computed(() => this.#read.value.settings);
     this.problem = computed(() => this.#findProblem());
   }
@@ -47,18 +56,17 @@ export class EditorServerSettings implements Disposable {
         }
       }),
     );
-    const { dir, base } = path.parse(this.#policyFile);
-    const glob = new vscode.RelativePattern(vscode.Uri.file(dir), base);
-    const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(glob));
+    const { policyFile, pollMs = policyPollMs, onBug } = this.#options;
     const reread = (): void => {
-      this.#readPolicy().catch(this.#onBug);
+      this.#readPolicy().catch(onBug);
     };
-    [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete].forEach((event) => this.#store.add(event(reread)));
+    watchFile(policyFile, { interval: pollMs, persistent: false }, reread);
+    this.#store.add(toDisposable(() => unwatchFile(policyFile, reread)));
     await this.#readPolicy();
   }
 
   async #readPolicy(): Promise<void> {
-    this.#managed.value = await readPolicyFile(this.#policyFile);
+    this.#managed.value = await readPolicyFile(this.#options.policyFile);
   }
 
   #findProblem(): HostError | undefined {
@@ -68,7 +76,7 @@ export class EditorServerSettings implements Disposable {
         'config.unreadable',
         vscode.l10n.t(
           'No MCP server runs: the policy of this machine ({0}) says nothing certain: {1}.',
-          this.#policyFile,
+          this.#options.policyFile,
           managed.reason,
         ),
       );

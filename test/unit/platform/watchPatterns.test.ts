@@ -16,9 +16,9 @@ test('watches within a folder each file, and every folder that may come and go w
   ]);
 });
 
-test('watches elsewhere one name in one folder, once, however many places share the file', () => {
+test('watches elsewhere one name in one folder, once, and in the home folder the folders that may come', () => {
   const places = [place('/home/me/.claude.json'), place('/home/me/.claude.json'), place('/home/me/.cursor/mcp.json')];
-  assert.deepEqual(shown(places), ['/home/me .claude.json', '/home/me/.cursor mcp.json']);
+  assert.deepEqual(shown(places), ['/home/me .claude.json', '/home/me .cursor', '/home/me/.cursor mcp.json']);
 });
 
 test('watches all files of a folder of files', () => {
@@ -30,6 +30,7 @@ test('watches all files of a folder of files', () => {
     '/code/app .continue',
     '/code/app .continue/mcpServers',
     '/code/app .continue/mcpServers/*',
+    '/home/me .continue',
     '/home/me/.continue/mcpServers *',
   ]);
 });
@@ -39,7 +40,7 @@ test('does not take a sibling for a part of a folder, nor a name for a pattern',
 });
 
 function shown(places: readonly PlaceCandidate[]): readonly string[] {
-  return watchPatterns(places, folders).map(({ base, pattern }) => `${base} ${pattern}`);
+  return watchPatterns({ places, folders, home: '/home/me' }).map(({ base, pattern }) => `${base} ${pattern}`);
 }
 
 function place(path: string): PlaceCandidate {

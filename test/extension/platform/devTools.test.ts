@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { devTools } from '../../../src/platform/devTools.ts';
+import { until } from '../until.ts';
+
+suite('platform/devTools');
+
+const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? assert.fail('no folder');
+const source = path.join(folder, 'watched');
+
+afterEach(() => rm(source, { recursive: true, force: true }));
+
+test('tells once of changes in quick succession, and only of files that a glob matches', async () => {
+  await mkdir(source);
+  let told = 0;
+  const globs = ['watched/**/*.js', `${folder}/watched/*.py`];
+  const watching = devTools.watch(globs, folder, () => {
+    told += 1;
+  });
+  await changeUntil(['a.js', 'b.js'], () => told > 0);
+  assert.equal(told, 1);
+  await writeFile(path.join(source, 'notes.md'), '1');
+  await changeUntil(['c.py'], () => told > 1);
+  assert.equal(told, 2);
+  watching.dispose();
+});
+
+/** Changes files every second until that was noticed: what happens just when a watcher begins is lost. */
+async function changeUntil(names: readonly string[], isNoticed: () => boolean): Promise<void> {
+  let changedAt = 0;
+  await until(
+    () => {
+      if (!isNoticed() && Date.now() - changedAt > 1000) {
+        changedAt = Date.now();
+        names.forEach((name) => writeFileSync(path.join(source, name), String(changedAt)));
+      }
+      return isNoticed();
+    },
+    () => `silent about ${names.join()}`,
+  );
+}
+
+test('says so when there is no such debugger', async () => {
+  const target = { type: 'debugpy', name: 'a server', port: 9 } as const;
+  await assert.rejects(devTools.attach(target), /debugpy/);
+});
