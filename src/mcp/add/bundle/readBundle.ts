@@ -14,6 +14,8 @@ export interface BundleFacts {
   readonly unpackedBytes: number;
   readonly entryCount: number;
   readonly sha256: string;
+  /** A name for the folder that it is unpacked to: readable, safe on every machine, and another one for other content. */
+  readonly folderName: string;
   /** A signature is seen and not verified: nothing says yet whose certificates would be believed. */
   readonly signature: 'none' | 'unverified';
 }
@@ -39,6 +41,7 @@ export async function readBundle(path: string, limits: BundleLimits = bundleLimi
         unpackedBytes: entries.reduce((sum, { bytes }) => sum + bytes, 0),
         entryCount: entries.length,
         sha256: file.sha256,
+        folderName: folderName(manifest, file.sha256),
         signature: file.isSigned ? 'unverified' : 'none',
       };
       return { kind: 'bundle', manifest, facts, notes: notesOf(manifest, file, entries) };
@@ -46,6 +49,11 @@ export async function readBundle(path: string, limits: BundleLimits = bundleLimi
   } catch (error) {
     return bundleRefusal(error);
   }
+}
+
+function folderName({ name, version }: BundleManifest, sha256: string): string {
+  const [readable, number] = [name, version].map((text) => text.slice(0, 40).replace(/[^A-Za-z\d]+/g, '-'));
+  return `bundle-${readable}-${number}-${sha256.slice(0, 12)}`;
 }
 
 async function readManifest(

@@ -39,7 +39,13 @@ export function foreignDraft(server: ForeignServer): DraftReading {
     entry: taken.entry,
     inputs: inputs.map(withoutSecret),
     secrets: new Map([...inputs.flatMap(presetSecret), ...taken.secrets]),
-    notes: [...(server.notes ?? []), ...plain.notes, ...translated.notes, ...inputs.flatMap(inputNotes)],
+    notes: [
+      ...(server.notes ?? []),
+      ...plain.notes,
+      ...translated.notes,
+      ...inputs.flatMap(inputNotes),
+      ...secretNotes(taken.secrets),
+    ],
   });
 }
 
@@ -87,6 +93,12 @@ function withoutSecret(input: InputDefinition): InputDefinition {
   }
   const { default: _, ...rest } = input;
   return rest;
+}
+
+function secretNotes(secrets: ReadonlyMap<string, string>): readonly DraftNote[] {
+  return secrets.size === 0
+    ? []
+    : [info('What looks like a secret in it is kept in the secret store of the editor, and not written to the file.')];
 }
 
 function inputNotes(input: InputDefinition): readonly DraftNote[] {

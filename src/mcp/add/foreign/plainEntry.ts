@@ -1,6 +1,6 @@
 import { isRecord } from '../../../base/json.ts';
 import { info } from '../risks/risk.ts';
-import type { DraftNote } from '../serverDraft.ts';
+import { refused, type DraftNote } from '../serverDraft.ts';
 import type { RawObject } from './foreignServer.ts';
 import { entryType } from './entryType.ts';
 import { knownValues, leftOutNotes } from './knownValues.ts';
@@ -19,6 +19,9 @@ export function plainEntry(raw: RawObject): PlainEntry {
     return type;
   }
   const found = knownValues(flat);
+  if (type.type === undefined && found['command'] !== undefined && found['url'] !== undefined) {
+    return refused('It names both a command to run and an address to reach, and no type.');
+  }
   const notes = leftOutNotes(flat);
   const isHttp = type.type === undefined ? isAddressOnly(found) : type.type !== 'stdio';
   return isHttp

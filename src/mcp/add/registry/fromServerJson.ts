@@ -51,7 +51,7 @@ function attempt(make: () => InstallOption, what: string): InstallOption | strin
     return make();
   } catch (error) {
     if (error instanceof RegistryProblem) {
-      return `${shownText(what, 100)}: ${error.message}`;
+      return `${shownText(what, 100)}: ${shownText(error.message, 400)}`;
     }
     throw error;
   }

@@ -194,7 +194,8 @@ test('one bad entry does not keep the others away', async () => {
       none: {},
       odd: { command: 5 },
       socket: { type: 'ws', url: 'wss://example.com' },
-      both: { command: 'x', url: 'https://example.com', type: 'carrier pigeon' },
+      both: { command: 'x', url: 'https://example.com' },
+      pigeon: { url: 'https://example.com', type: 'carrier pigeon' },
       newline: { command: 'node\nrm' },
       bad: { command: 'x', args: 'a | b' },
       credentials: { url: 'https://me:pw@example.com' },
@@ -207,7 +208,7 @@ test('one bad entry does not keep the others away', async () => {
     drafts.map(({ name }) => name),
     ['good'],
   );
-  assert.equal(problems.length, 10);
+  assert.equal(problems.length, 11);
   assert.ok(
     problems.every((problem) => /^\w+: ./.test(problem)),
     problems.join('\n'),
