@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Debouncer } from '../../base/async.ts';
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { diagnose } from '../../mcp/doctor/diagnose.ts';
 import type { DoctorInput } from '../../mcp/doctor/doctorInput.ts';
@@ -7,12 +8,16 @@ import { reportTarget } from './reportTarget.ts';
 import { reportText, type ReportProgress } from './reportText.ts';
 
 const scheme = 'patchbay-doctor';
+/** Milliseconds: chapters may come faster than an editor follows. */
+const refreshMs = 100;
+
 const reportUri = vscode.Uri.from({ scheme, path: `/${vscode.l10n.t('Configuration Check')}.md` });
 
 /** The report of the last check: a read-only document that fills while the check goes on, with links to what helps. */
 export class DoctorReport implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider, Disposable {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<vscode.Uri>());
+  readonly #refresh = this.#store.add(new Debouncer(refreshMs, () => this.#changed.fire(reportUri)));
   readonly #input: () => Promise<DoctorInput>;
   #chapters: readonly Chapter[] = [];
   #progress: ReportProgress = 'done';
@@ -91,7 +96,7 @@ export class DoctorReport implements vscode.TextDocumentContentProvider, vscode.
   #show(chapters: readonly Chapter[], progress: ReportProgress): void {
     this.#chapters = chapters;
     this.#progress = progress;
-    this.#changed.fire(reportUri);
+    this.#refresh.schedule();
   }
 
   #render(): ReturnType<typeof reportText> {
