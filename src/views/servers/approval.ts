@@ -5,6 +5,7 @@ import type { ApprovableLaunch } from '../../mcp/trust/launchSummary.ts';
 import type { ServerTrust } from '../../mcp/trust/serverTrust.ts';
 import { visible } from '../visible.ts';
 import { approvalWords, fitsDialog, shortenedWords, type ApprovalQuestion } from './approvalWords.ts';
+import { launchRisks } from './launchRisks.ts';
 import { wrapLines } from './wrapLines.ts';
 
 /** How a person is asked. */
@@ -16,6 +17,8 @@ export interface ApprovalDeps {
       readonly message: string;
       readonly detail: string;
       readonly answers: readonly string[];
+      /** Stands before the answers, so that Enter alone does no harm. */
+      readonly refusal?: string;
     }): Promise<string | undefined>;
   };
   /** Shows a text that no dialog can hold, and asks beside it; true for a yes. Ends with a no when `signal` aborts. */
@@ -66,7 +69,9 @@ async function ask(server: Server, launch: ApprovableLaunch, { deps, isAgain }: 
   const words = approvalWords(question);
   const allow = vscode.l10n.t('Allow and Start');
   if (fitsDialog(words)) {
-    const answer = await deps.notices.ask({ message, detail: words.join('\n'), answers: [allow] });
+    const isDangerous = launchRisks(question.definition, launch.summary).some(({ severity }) => severity === 'danger');
+    const refusal = isDangerous ? { refusal: vscode.l10n.t('Do Not Start') } : {};
+    const answer = await deps.notices.ask({ message, detail: words.join('\n'), answers: [allow], ...refusal });
     return answer === allow ? 'yes' : 'no';
   }
   const show = vscode.l10n.t('Show Full Command');

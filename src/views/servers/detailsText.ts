@@ -102,7 +102,7 @@ function configurationLines(server: Server, { servers }: DetailsSources): readon
   return [
     vscode.l10n.t('Configured in {0} ({1})', path(server), codeSpan(source.place.label)),
     ...(shadowedBy
-      ? [vscode.l10n.t('Not used: the server of this name in {0} goes before it', codeSpan(shadowedBy.label))]
+      ? [vscode.l10n.t('Shadowed: the server of this name in {0} goes before it', codeSpan(shadowedBy.label))]
       : []),
     ...hidden.map((other) => vscode.l10n.t('Goes before the server of this name in {0}', path(other))),
   ];

@@ -24,13 +24,15 @@ export interface ServerItemFacts {
 export function serverItem(server: Server, facts: ServerItemFacts): vscode.TreeItem {
   const state = server.state.value;
   const name = shownName(server.name);
-  const place = hasNamesake(server, facts.servers) ? [shownPlace(server)] : [];
+  const place = placeWords(server, facts.servers);
   const item = new vscode.TreeItem(name, folding(server));
   item.id = serverRowId(server);
   item.contextValue = contextOf(state, facts.isApproved);
   item.iconPath = stateIcon(state);
-  item.description = [stateDescription(server, facts.now), ...place].join(' · ');
-  const label = vscode.l10n.t('Server {0}, {1}', name, [stateWords(server), ...place].join(' · '));
+  const inOrder = (words: string): string =>
+    (state.kind === 'shadowed' ? [...place, words] : [words, ...place]).join(' · ');
+  item.description = inOrder(stateDescription(server, facts.now));
+  const label = vscode.l10n.t('Server {0}, {1}', name, inOrder(stateWords(server)));
   item.accessibilityInformation = { label };
   if (state.kind === 'shadowed') {
     item.command = openConfigCommand({ serverId: state.by.id });
@@ -63,10 +65,13 @@ function contextOf(state: ServerState, isApproved: boolean): string {
   return `${treeContext.server}${state.kind}${isRetrying ? '.retrying' : ''}${isApproved ? '.approved' : ''}`;
 }
 
-function hasNamesake(server: Server, servers: readonly Server[]): boolean {
-  return servers.some((other) => other !== server && other.name === server.name);
-}
-
-function shownPlace(server: Server): string {
-  return visible(vscode.workspace.asRelativePath(server.definition.value.source.place.path));
+/** Where it is configured, when its name alone does not say which one it is. */
+function placeWords(server: Server, servers: readonly Server[]): readonly string[] {
+  const isShadowed = server.state.value.kind === 'shadowed';
+  const namesakes = servers.filter(
+    (other) => other !== server && other.name === server.name && other.state.value.kind !== 'shadowed',
+  );
+  return isShadowed || namesakes.length > 0
+    ? [visible(vscode.workspace.asRelativePath(server.definition.value.source.place.path))]
+    : [];
 }

