@@ -4,6 +4,7 @@ import { canonicalJson } from '../base/json.ts';
 import type { ConfigFile, ConfigPlace } from '../mcp/config/configFile.ts';
 import type { PlaceCandidate } from '../mcp/config/configPlaces.ts';
 import { placesWithin } from '../mcp/config/placesWithin.ts';
+import { onlySection } from './onlySection.ts';
 
 type Content = ConfigFile['content'];
 
@@ -62,11 +63,20 @@ export class PlaceReader {
     }
   }
 
-  #toFile(place: ConfigPlace, content: Content): ConfigFile {
+  #toFile(place: ConfigPlace, whole: Content): ConfigFile {
     const last = this.#files.get(place.id);
+    const content = ofPlace(place, whole);
     const isSame = last !== undefined && isEqual(last.content, content) && isSamePlace(last.place, place);
     return isSame ? last : { place, content };
   }
+}
+
+/** Of a big file that has several places, each is given its own: nobody should parse the rest, again with every change. */
+function ofPlace(place: ConfigPlace, content: Content): Content {
+  const isShared = place.id !== place.path;
+  return isShared && content.kind === 'text' && content.text.length > BIG_BYTES
+    ? { kind: 'text', text: onlySection(content.text, place.section) }
+    : content;
 }
 
 /** A folder of files that is not there, or that nobody may look into, has no places. */
