@@ -70,22 +70,32 @@ function dispenseWith(item: unknown, { field }: Problem): boolean {
 }
 
 function problemOf(item: unknown, type: ItemType, rules: ItemRules): Problem | undefined {
-  const deep = isRecord(item) ? Object.keys(item).find((key) => isNestedDeeper(item[key], MAX_LEVELS)) : undefined;
+  return (isRecord(item) ? ownProblemOf(item, type, rules) : undefined) ?? schemaProblemOf(item, type, rules);
+}
+
+/** What the specification's schema does not say, and what must be known before that is asked. */
+function ownProblemOf(item: Record<string, unknown>, type: ItemType, rules: ItemRules): Problem | undefined {
+  const deep = Object.keys(item).find((key) => isNestedDeeper(item[key], MAX_LEVELS));
   if (deep !== undefined) {
     return { field: deep, text: `${deep} is nested too deeply` };
   }
-  if (type === 'Tool' && !rules.isModern() && hasOddOutputSchema(item)) {
-    return { field: 'outputSchema', text: 'outputSchema is not the schema of an object' };
+  if (item['name'] === '') {
+    return { field: 'name', text: 'name is empty' };
   }
-  const checked = rules.sdk.specTypeSchemas[type]['~standard'].validate(item);
+  return type === 'Tool' && !rules.isModern() && hasOddOutputSchema(item)
+    ? { field: 'outputSchema', text: 'outputSchema is not the schema of an object' }
+    : undefined;
+}
+
+function schemaProblemOf(item: unknown, type: ItemType, { sdk }: ItemRules): Problem | undefined {
+  const checked = sdk.specTypeSchemas[type]['~standard'].validate(item);
   const issue = 'issues' in checked ? checked.issues?.[0] : undefined;
   const path = (issue?.path ?? []).map(segment);
   return issue && { field: path[0], text: `${path.join('.')}: ${issue.message}` };
 }
 
 /** In the legacy eras an output is an object; the SDK refuses a whole list for one tool that says otherwise. */
-function hasOddOutputSchema(item: unknown): boolean {
-  const schema = isRecord(item) ? item['outputSchema'] : undefined;
+function hasOddOutputSchema({ outputSchema: schema }: Record<string, unknown>): boolean {
   return schema !== undefined && (!isRecord(schema) || schema['type'] !== 'object');
 }
 

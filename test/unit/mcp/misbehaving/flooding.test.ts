@@ -16,13 +16,13 @@ misbehaving(
   'is heard to the end',
   async ({ server, ready, call }) => {
     await ready();
-    const outcome = await call('good', undefined, { timeoutMs: 15_000 });
+    const outcome = await call();
     assert.ok(outcome.kind === 'ok' && outcome.content[0]?.type === 'text');
     assert.equal(outcome.content[0].text.length, 50 * megabyte);
     assert.equal(server.state.peek().kind, 'ready');
   },
   // One message is read in one piece.
-  { promptMs: 6000 },
+  { promptMs: 15_000 },
 );
 
 misbehaving(
@@ -30,11 +30,11 @@ misbehaving(
   'loses that call, in words, and no other',
   async ({ server, ready, call }) => {
     await ready();
-    assertUnavailable(await call('good', 'huge', { timeoutMs: 15_000 }), 'server.protocol', /too long|64 MiB/);
+    assertUnavailable(await call('good', 'huge'), 'server.protocol', /too long|64 MiB/);
     assertSays(await call(), 'small');
     assert.equal(server.state.peek().kind, 'ready');
   },
-  { promptMs: 4000 },
+  { promptMs: 15_000 },
 );
 
 misbehaving(
@@ -59,13 +59,13 @@ misbehaving(
 
 misbehaving('floods-stderr', 'is drained, and its log stays small', async ({ ready, call, log }) => {
   await ready();
-  assertSays(await call('good', undefined, { timeoutMs: 15_000 }), 'poured');
+  assertSays(await call(), 'poured');
   assert.ok(sizeOf(log) < logLimit, `${sizeOf(log)} characters`);
 });
 
 misbehaving('floods-with-log-messages', 'is heard, and its log stays small', async ({ ready, call, log }) => {
   await ready();
-  assertSays(await call('good', undefined, { timeoutMs: 15_000 }), 'poured');
+  assertSays(await call(), 'poured');
   assert.ok(sizeOf(log) < logLimit, `${sizeOf(log)} characters`);
 });
 
@@ -73,13 +73,13 @@ misbehaving('floods-with-progress', 'is heard, and tells its caller of a part of
   await ready();
   let told = 0;
   const onProgress = (): void => void (told += 1);
-  assertSays(await call('good', undefined, { timeoutMs: 15_000, onProgress }), 'poured');
+  assertSays(await call('good', undefined, { onProgress }), 'poured');
   assert.ok(told > 0 && told < 1000, `told ${told} times`);
 });
 
 misbehaving('floods-with-unknown-notifications', 'is heard, and its log stays small', async ({ ready, call, log }) => {
   await ready();
-  assertSays(await call('good', undefined, { timeoutMs: 15_000 }), 'poured');
+  assertSays(await call(), 'poured');
   assert.ok(sizeOf(log) < logLimit, `${sizeOf(log)} characters`);
 });
 
@@ -88,7 +88,7 @@ misbehaving(
   'is asked for its tools now and then, not each time',
   async ({ server, ready, call }) => {
     await ready();
-    assertSays(await call('good', 'storm', { timeoutMs: 15_000 }), 'stormed');
+    assertSays(await call('good', 'storm'), 'stormed');
     await ready();
     const outcome = await call();
     assert.ok(outcome.kind === 'ok' && outcome.content[0]?.type === 'text');
@@ -109,6 +109,6 @@ misbehaving('asks-what-it-may-not', 'is refused, and served on', async ({ server
 
 misbehaving('floods-with-requests', 'is refused each time, and served on', async ({ ready, call, log }) => {
   await ready();
-  assertSays(await call('good', undefined, { timeoutMs: 15_000 }), 'poured');
+  assertSays(await call(), 'poured');
   assert.ok(sizeOf(log) < logLimit, `${sizeOf(log)} characters`);
 });

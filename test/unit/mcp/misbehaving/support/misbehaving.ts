@@ -40,7 +40,7 @@ export type Misbehaving = (
 ) => void;
 
 /** Far more than a call takes, and less than a person would take for a hang; the machine may be busy. */
-const PROMPT_MS = 2000;
+const PROMPT_MS = 5000;
 
 let scenes = 0;
 
@@ -63,8 +63,8 @@ export function misbehavingSuite(name: string): Misbehaving {
       const base = onHttp?.url ?? '';
       const bad = way.transport === 'stdio' ? child(id, mark) : remote(options.url?.() ?? `${base}/${id}`);
       await play({ servers: { bad, healthy: remote(`${base}/well-behaved`) }, look, options });
-      assert.deepEqual(processesWith(mark), []);
-    }).timeout(20_000);
+      await eventually(() => processesWith(mark).length === 0).catch(() => assert.deepEqual(processesWith(mark), []));
+    }).timeout(60_000);
   };
 }
 
@@ -107,7 +107,7 @@ function sceneOf(server: Server, log: readonly string[]): Scene {
     server,
     log,
     ready: async () => {
-      await eventually(() => server.state.peek().kind === 'ready' && server.tools.peek().kind !== 'loading', 10_000);
+      await eventually(() => server.state.peek().kind === 'ready' && server.tools.peek().kind !== 'loading', 30_000);
     },
     failure: () =>
       eventually(() => {
@@ -115,6 +115,6 @@ function sceneOf(server: Server, log: readonly string[]): Scene {
         return 'error' in state && state.error;
       }, 10_000),
     call: (toolName = 'good', wish, options = {}) =>
-      server.callTool(toolName, wish === undefined ? {} : { wish }, { timeoutMs: 8000, ...options }),
+      server.callTool(toolName, wish === undefined ? {} : { wish }, { timeoutMs: 30_000, ...options }),
   };
 }

@@ -52,7 +52,7 @@ export function oneRegistry(servers: Readonly<Record<string, object>>, patience:
     settings: signal({
       policy: OPEN_POLICY,
       autostart: 'always',
-      timeouts: { startMs: 8000, callMs: 8000, maximumMs: 8000, idleMs: 0 },
+      timeouts: { startMs: 20_000, callMs: 30_000, maximumMs: 60_000, idleMs: 0 },
       timeoutsByName: new Map(),
     }),
     answers: { stored: nothing, onDidChange: () => ({ dispose: () => undefined }), runCommand: async () => '' },
@@ -63,7 +63,7 @@ export function oneRegistry(servers: Readonly<Record<string, object>>, patience:
     clientInfo: { name: 'patchbay-test', version: '0' },
     onBug: (error) => bugs.push(error),
     restarts: { firstMs: 60_000, longestMs: 60_000, attempts: { local: 1, remote: 1 }, goodLifeMs: 60_000 },
-    timeouts: { connectMs: 8000, probeMs: 6000, ...patience, grace: { inputMs: 200, termMs: 200 } },
+    timeouts: { connectMs: 20_000, probeMs: 15_000, ...patience, grace: { inputMs: 200, termMs: 200 } },
   });
   registry.start();
   return { registry, bugs, logOf };
