@@ -35,7 +35,7 @@ export function parseConfig(file: ConfigFile, context: VariableContext): ParsedC
 }
 
 function parseText(file: ConfigFile, text: string, context: VariableContext): ParsedConfig {
-  const tree = readTree(file.place.path, text);
+  const tree = readTree(file.place, text);
   if (tree.kind === 'broken') {
     const diagnostics = tree.faults.map(({ message, span }) => problem({ code: 'syntax', message, at: span }));
     return { definitions: undefined, diagnostics };

@@ -12,6 +12,7 @@ export function jsonTree(text: string): ConfigTree {
           faults: firstOfEach(errors)
             .slice(0, MAX_FAULTS)
             .map((error) => fault(error, text)),
+          root,
         }
       : { kind: 'tree', root };
   } catch (error) {

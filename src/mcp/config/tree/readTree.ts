@@ -1,8 +1,15 @@
+import type { ConfigPlace } from '../configFile.ts';
 import type { ConfigTree } from './configTree.ts';
 import { jsonTree } from './jsonTree.ts';
+import { sectionTree } from './sectionTree.ts';
 import { yamlTree } from './yamlTree.ts';
 
-/** Reads the text of a configuration file as what its name says it is: YAML, or JSON with comments. */
-export function readTree(path: string, text: string): ConfigTree {
-  return /\.ya?ml$/i.test(path) ? yamlTree(text) : jsonTree(text);
+/** Reads a configuration file as what its name says it is: YAML, or JSON with comments. */
+export function readTree({ path, dialect, section }: ConfigPlace, text: string): ConfigTree {
+  if (/\.ya?ml$/i.test(path)) {
+    return yamlTree(text);
+  }
+  // Claude Code's own file grows by its user's history, and is written by each of its runs.
+  const root = dialect === 'claude' ? sectionTree(text, section) : undefined;
+  return root === undefined ? jsonTree(text) : { kind: 'tree', root };
 }

@@ -9,14 +9,10 @@ const MAX_NODES = 100_000;
 export function yamlTree(text: string): ConfigTree {
   try {
     const { errors, contents } = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-    if (errors.length > 0) {
-      return { kind: 'broken', faults: errors.slice(0, MAX_FAULTS).map((error) => fault(error, text)) };
-    }
     const walk: Walk = { anchors: new Map(), faults: [], count: 0 };
     const root = contents === null ? undefined : convert(contents, walk);
-    return walk.faults.length > 0
-      ? { kind: 'broken', faults: walk.faults.slice(0, MAX_FAULTS) }
-      : { kind: 'tree', root };
+    const faults = errors.length > 0 ? errors.slice(0, MAX_FAULTS).map((error) => fault(error, text)) : walk.faults;
+    return faults.length > 0 ? { kind: 'broken', faults: faults.slice(0, MAX_FAULTS), root } : { kind: 'tree', root };
   } catch (error) {
     if (error instanceof RangeError || error instanceof TooManyNodes) {
       return bottomless;
