@@ -14,6 +14,7 @@ import { ServerRegistry } from './mcp/registry.ts';
 import { serverInstructions, serversSettled } from './mcp/registryFacts.ts';
 import { registryTools } from './mcp/registryTools.ts';
 import { ApiKey } from './platform/apiKey.ts';
+import { devTools } from './platform/devTools.ts';
 import { FolderFiles } from './platform/folderFiles.ts';
 import { keepModelsFresh } from './platform/keepModelsFresh.ts';
 import { launchVariables } from './platform/launchVariables.ts';
@@ -90,11 +91,11 @@ type Servers = ReturnType<typeof openServers>;
 function openServers({ context, logs, notices, servers: edge }: Edge, store: DisposableStore) {
   const { onBug } = notices;
   const { version } = context.extension.packageJSON as { readonly version: string };
-  const { trust, enablement, answers, memory, verdicts } = edge;
+  const { trust, enablement, answers, memory, verdicts, runs } = edge;
   const { files } = edge.files;
   const { settings, problem } = edge.settings;
   const clientInfo = { name: 'patchbay', title: 'Patchbay', version };
-  const ports = { files, trust, enablement, settings, answers, memory, verdicts };
+  const ports = { files, trust, enablement, settings, answers, memory, verdicts, runs, dev: devTools };
   const registry = store.add(
     new ServerRegistry({ ...ports, variables: launchVariables, logFor: logs.server, clientInfo, onBug }),
   );

@@ -8,7 +8,9 @@ import { unavailable, type ToolOutcome } from './calls/toolOutcome.ts';
 import type { AnswerSource } from './config/answers.ts';
 import type { ServerDefinition } from './config/serverDefinition.ts';
 import type { ServerState } from './connection/connectionState.ts';
+import type { DevTools } from './dev/devTools.ts';
 import { findApprovalBarrier, findBarrier, needsApproval } from './life/barrier.ts';
+import { DevSupport } from './life/devSupport.ts';
 import { HealthRecorder } from './life/healthRecorder.ts';
 import { IdleTimer } from './life/idleTimer.ts';
 import { LaunchInspection } from './life/launchInspection.ts';
@@ -37,6 +39,7 @@ export interface ManagedServerOptions {
   readonly answers: AnswerSource;
   readonly variables: VariableContext;
   readonly memory: CatalogMemory;
+  readonly dev: DevTools;
   readonly log: Logger;
   readonly connection: Omit<ConnectionContext, 'timeouts'> & { readonly timeouts: Partial<ConnectionTimeouts> };
   readonly restarts: RestartPolicy;
@@ -76,6 +79,7 @@ export class ManagedServer implements Server, Disposable {
   readonly #obstacle: ReadonlySignal<ServerState | undefined>;
   readonly #isWanted: ReadonlySignal<boolean>;
   readonly #idle = this.#store.add(new IdleTimer());
+  readonly #dev: DevSupport;
   /** The launch that `#life` belongs to. */
   #runningKey: string | undefined;
   #closed: Promise<unknown> = Promise.resolve();
@@ -84,6 +88,7 @@ export class ManagedServer implements Server, Disposable {
     this.id = definition.id;
     this.#options = options;
     this.#definition = signal(definition);
+    this.#dev = this.#store.add(new DevSupport(options.dev));
     this.#inspection = new LaunchInspection(this.#definition, options.connection.inheritedEnv);
     this.approvable = this.#inspection.approvable;
     this.#barrier = computed(() => this.#findBarrier());
@@ -250,6 +255,7 @@ export class ManagedServer implements Server, Disposable {
     batch(() => {
       this.#runningKey = next && this.#inspection.key.peek();
       this.#life.value = next;
+      this.#dev.watch(next && this.#definition.peek(), () => void this.restart().catch(this.#options.onBug));
       this.#closed = Promise.all([this.#closed, old?.close().catch(this.#options.onBug)]);
       next?.start(this.#closed);
     });
@@ -267,6 +273,7 @@ export class ManagedServer implements Server, Disposable {
       }),
       restarts,
       health: this.#recorder,
+      onReady: () => void this.#dev.attach(this.#definition.peek()).catch(this.#options.onBug),
     });
   }
 
@@ -276,7 +283,10 @@ export class ManagedServer implements Server, Disposable {
     if (needsApproval(definition)) {
       await this.#inspection.refresh();
     }
-    return prepareLaunch(definition, this.#options.answers, this.#options.variables);
+    const prepared = await prepareLaunch(definition, this.#options.answers, this.#options.variables);
+    return prepared.kind === 'launch'
+      ? { kind: 'launch', launch: await this.#dev.prepare(definition, prepared.launch) }
+      : prepared;
   }
 
   #halt(why: 'user' | 'idle'): void {

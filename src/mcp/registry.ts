@@ -10,6 +10,7 @@ import type { ConfigDiagnostic, ServerDefinition } from './config/serverDefiniti
 import type { VariableContext } from './config/variables.ts';
 import type { ClientInfo, ConnectionTimeouts } from './connection/connectionOptions.ts';
 import { EraVerdicts, type VerdictStore } from './connection/eraVerdicts.ts';
+import type { DevTools } from './dev/devTools.ts';
 import { DEFAULT_RESTARTS, type RestartPolicy } from './life/restartPolicy.ts';
 import { ManagedServer } from './managedServer.ts';
 import type { RunRecords } from './connection/process/runRecords.ts';
@@ -27,6 +28,7 @@ export interface ServerRegistryOptions {
   readonly settings: ReadonlySignal<ServerSettings>;
   readonly answers: AnswerSource;
   readonly memory: CatalogMemory;
+  readonly dev: DevTools;
   /** Where it is kept which servers do not bear the question for the modern protocol; only in memory when absent. */
   readonly verdicts?: VerdictStore;
   /** Where it is noted which servers run, so that what a killed host leaves behind can be ended. */
@@ -120,7 +122,13 @@ export class ServerRegistry implements Disposable {
       ...this.#options,
       restarts,
       log: logFor(definition.name),
-      connection: { clientInfo, inheritedEnv: variables.env, verdicts: this.#verdicts, timeouts, ...(runs && { runs }) },
+      connection: {
+        clientInfo,
+        inheritedEnv: variables.env,
+        verdicts: this.#verdicts,
+        timeouts,
+        ...(runs && { runs }),
+      },
     });
     added.push(server);
     return server;

@@ -1,12 +1,13 @@
-import { HostError } from '../../base/errors.ts';
+import { assertNever } from '../../base/errors.ts';
 import type { AnswerSource } from '../config/answers.ts';
 import { collectAnswers } from '../config/collectAnswers.ts';
 import { completeLaunch } from '../config/completeLaunch.ts';
+import { withEnvFile } from '../config/envFile.ts';
 import type { ServerDefinition } from '../config/serverDefinition.ts';
 import type { VariableContext } from '../config/variables.ts';
 import type { PreparedLaunch } from './serverLife.ts';
 
-/** Fills the last variables of a launch in, just before it starts; asks nobody: a missing answer is said. */
+/** Fills the last variables of a launch in, just before it starts; asks nobody: a missing answer is said. Rejects as {@link withEnvFile} does. */
 export async function prepareLaunch(
   definition: ServerDefinition,
   answers: AnswerSource,
@@ -17,7 +18,14 @@ export async function prepareLaunch(
     return { kind: 'needsInput', missing: collected.missing };
   }
   const launch = completeLaunch(definition, variables, collected.answers);
-  return launch.kind === 'invalid'
-    ? { kind: 'failed', error: new HostError(launch.error.code, launch.error.message, { remedy: 'openConfig' }) }
-    : { kind: 'launch', launch };
+  switch (launch.kind) {
+    case 'invalid':
+      return { kind: 'failed', error: launch.error };
+    case 'http':
+      return { kind: 'launch', launch };
+    case 'stdio':
+      return { kind: 'launch', launch: await withEnvFile(launch) };
+    default:
+      return assertNever(launch);
+  }
 }

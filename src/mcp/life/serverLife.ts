@@ -22,8 +22,8 @@ export interface ServerLifeOptions {
   readonly connection: () => Omit<ConnectionOptions, 'launch'>;
   readonly restarts: RestartPolicy;
   readonly health: HealthRecorder;
-  /** Called with every connection that is made, before it starts. */
-  readonly onConnection?: (launch: StdioLaunch | HttpLaunch) => void;
+  /** Called whenever the server has become ready. */
+  readonly onReady: () => void;
 }
 
 type LifeState = Extract<
@@ -129,10 +129,9 @@ export class ServerLife implements Disposable {
   }
 
   async #connect(launch: StdioLaunch | HttpLaunch): Promise<number | undefined> {
-    const { health, onConnection } = this.#options;
+    const { health, onReady } = this.#options;
     const connection = new Connection({ ...this.#options.connection(), launch });
     this.#connection.value = connection;
-    onConnection?.(launch);
     await connection.start();
     const state = connection.state.peek();
     let readyAt: number | undefined;
@@ -140,6 +139,7 @@ export class ServerLife implements Disposable {
       readyAt = Date.now();
       this.#state.value = state;
       health.recordReady(readyAt);
+      onReady();
     }
     const error = await connection.whenFailed;
     if (error === undefined || this.#isEnding()) {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { canonicalJson, isRecord } from '../../base/json.ts';
 import type { Launch, ServerDefinition } from '../config/serverDefinition.ts';
-import { childEnvironment, type Environment } from '../connection/process/childEnvironment.ts';
-import { findCommand } from '../connection/process/findCommand.ts';
-import { readEnvFile } from '../config/envFile.ts';
+import { readEnvFile, withEnvFile } from '../config/envFile.ts';
+import type { Environment } from '../connection/process/childEnvironment.ts';
+import { findProgram } from '../connection/process/prepareChild.ts';
 import type { ApprovableLaunch, LaunchSummary } from './launchSummary.ts';
 
 type RunnableLaunch = Exclude<Launch, { readonly kind: 'invalid' }>;
@@ -37,9 +37,9 @@ export async function inspectLaunch(
 type StdioParts = Extract<RunnableLaunch, { readonly kind: 'stdio' }>;
 
 async function foundBinary(launch: StdioParts, inherited: Environment): Promise<{ readonly binary?: string }> {
-  const env = childEnvironment(launch, inherited);
-  const binary = await findCommand(launch.command, { cwd: launch.cwd, env });
-  return binary === undefined ? {} : { binary };
+  const whole = await withEnvFile(launch).catch(() => launch);
+  const program = await findProgram(whole, inherited).catch(() => undefined);
+  return program === undefined ? {} : { binary: program.command };
 }
 
 async function envFileOf({ envFile }: StdioParts): Promise<Pick<Extract<LaunchSummary, { kind: 'stdio' }>, 'envFile'>> {

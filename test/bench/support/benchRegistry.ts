@@ -8,6 +8,7 @@ import { eventually } from '../../unit/mcp/support/eventually.ts';
 import {
   memoryAnswers,
   memoryCatalogs,
+  memoryDevTools,
   memoryEnablement,
   memoryTrust,
   testSettings,
@@ -50,6 +51,7 @@ export function benchRegistry(folder: WorkspaceFolder, memory: BenchMemory): Ben
     answers: memoryAnswers(),
     settings: signal(testSettings({ timeouts: { startMs: 60_000, callMs: 60_000, maximumMs: 60_000, idleMs: 0 } })),
     memory: memoryCatalogs(),
+    dev: memoryDevTools(),
     variables: testVariables(folder),
     logFor: () => nullLogger,
     clientInfo: { name: 'patchbay-bench', version: '0' },

@@ -19,12 +19,14 @@ import { memoryLogger } from './support/memoryLogger.ts';
 import {
   memoryAnswers,
   memoryCatalogs,
+  memoryDevTools,
   memoryEnablement,
   memoryTrust,
   testSettings,
   testVariables,
   vscodeFile,
   type MemoryAnswers,
+  type MemoryDevTools,
   type MemoryEnablement,
   type MemoryTrust,
 } from './support/registryPorts.ts';
@@ -38,6 +40,7 @@ interface Fixture {
   readonly answers: MemoryAnswers;
   readonly settings: Signal<ServerSettings>;
   readonly catalogs: ReturnType<typeof memoryCatalogs>;
+  readonly dev: MemoryDevTools;
   write(servers: Readonly<Record<string, object>>): void;
   writeFile(servers: Readonly<Record<string, object>>, place: Partial<ConfigPlace>): void;
   writeText(text: string): void;
@@ -71,15 +74,17 @@ function makeFixture(): Fixture {
     settings: signal(testSettings()),
   };
   const catalogs = memoryCatalogs();
+  const dev = memoryDevTools();
   const registry = new ServerRegistry({
     ...ports,
     files,
     memory: catalogs,
+    dev,
     variables: testVariables(folder),
     logFor: () => memoryLogger(),
     clientInfo: { name: 'patchbay-test', version: '0' },
     onBug: (error) => bugs.push(error),
-    restarts: { ...DEFAULT_RESTARTS, firstMs: 20, longestMs: 100, attempts: { local: 3, remote: 3 } },
+    restarts: { ...DEFAULT_RESTARTS, firstMs: 20, longestMs: 100, attempts: { local: 2, remote: 2 } },
     timeouts: { grace: { inputMs: 300, termMs: 300 } },
   });
   registry.start();
@@ -100,6 +105,7 @@ function makeFixture(): Fixture {
     ...ports,
     registry,
     catalogs,
+    dev,
     writeText,
     writeFile: (servers, place) => {
       files.value = [vscodeFile(folder, JSON.stringify({ servers }), place)];
@@ -290,7 +296,7 @@ test('restarts a server that crashes, with growing pauses, and gives up visibly'
   await fixture.approveAll();
   const server = await ready('one');
   const pids = new Set<number>();
-  for (let crash = 1; crash <= 3; crash++) {
+  for (let crash = 1; crash <= 2; crash++) {
     const pid = await pidOf('one');
     pids.add(pid);
     process.kill(pid, 'SIGKILL');
@@ -299,11 +305,11 @@ test('restarts a server that crashes, with growing pauses, and gives up visibly'
   const pid = await pidOf('one');
   pids.add(pid);
   process.kill(pid, 'SIGKILL');
-  await eventually(() => kindOf('one') === 'failed' && server.health.peek().restarts === 3);
+  await eventually(() => kindOf('one') === 'failed' && server.health.peek().restarts === 2);
   const state = server.state.peek();
   assert.ok(state.kind === 'failed' && state.retryAt === undefined, JSON.stringify(state));
   assert.match(state.error.message, /SIGKILL/);
-  assert.equal(pids.size, 4);
+  assert.equal(pids.size, 3);
   assert.match(server.health.peek().lastCrash?.message ?? '', /SIGKILL/);
   await server.start();
   assert.equal(server.state.peek().kind, 'ready');
@@ -418,6 +424,49 @@ test('keeps the messages of a server for whoever wants to look at them', async (
   assert.ok(frames.some(({ direction, json }) => direction === 'received' && json.includes('"result"')));
 });
 
+test('restarts a server that is being developed when one of its files changes', async () => {
+  fixture.write({ one: { ...entry('rawServer.ts', 'orphaning'), dev: { watch: 'src/**/*.ts' } } });
+  await fixture.approveAll();
+  await ready('one');
+  const pid = await pidOf('one');
+  assert.deepEqual(fixture.dev.watched.at(-1), ['src/**/*.ts']);
+  fixture.dev.change();
+  await eventually(async () => kindOf('one') === 'ready' && (await pidOf('one')) !== pid);
+  await fixture.server('one').stop();
+  fixture.dev.change();
+  assert.equal(kindOf('one'), 'stopped');
+});
+
+test('attaches a debugger to a server whose entry asks for one', async () => {
+  const node = { ...entry('rawServer.ts', 'orphaning'), command: 'node' };
+  fixture.write({ one: { ...node, dev: { debug: { type: 'node' } } } });
+  await fixture.approveAll();
+  await ready('one');
+  await eventually(() => fixture.dev.attached.length === 1);
+  const [target] = fixture.dev.attached;
+  assert.equal(target?.type, 'node');
+  const version = await fetch(`http://127.0.0.1:${target.port}/json/version`);
+  assert.match(await version.text(), /node\.js/);
+});
+
+test('asks for an input before it starts a server that needs one, and keeps the answer out of what is approved', async () => {
+  const inputs = [{ id: 'word', type: 'promptString', description: 'A word', password: true }];
+  const { command, args } = entry('rawServer.ts', 'orphaning');
+  const text = JSON.stringify({ inputs, servers: { one: { command, args: [...args, '${input:word}'] } } });
+  fixture.writeText(text);
+  await fixture.approveAll();
+  await eventually(() => kindOf('one') === 'needsInput');
+  const state = fixture.server('one').state.peek();
+  assert.ok(state.kind === 'needsInput');
+  assert.deepEqual(
+    state.missing.map(({ input }) => input.id),
+    ['word'],
+  );
+  fixture.answers.set(file, 'word', 'open sesame');
+  await ready('one');
+  assert.ok(!JSON.stringify(fixture.server('one').approvable.peek()).includes('sesame'));
+});
+
 test('tells how a server has been doing', async () => {
   fixture.write({ one: entry('modernServer.ts') });
   await fixture.approveAll();
@@ -455,6 +504,7 @@ test('reports a file that cannot be read, and keeps what it last said', () => {
     answers: fixture.answers,
     settings: fixture.settings,
     memory: fixture.catalogs,
+    dev: memoryDevTools(),
     variables: testVariables(folder),
     logFor: () => memoryLogger(),
     clientInfo: { name: 'patchbay-test', version: '0' },

@@ -9,6 +9,7 @@ import { memoryLogger } from './support/memoryLogger.ts';
 import {
   memoryAnswers,
   memoryCatalogs,
+  memoryDevTools,
   memoryEnablement,
   memoryTrust,
   testSettings,
@@ -35,6 +36,7 @@ async function startingRegistry(): Promise<ServerRegistry> {
     answers: memoryAnswers(),
     settings: signal(testSettings()),
     memory: memoryCatalogs(),
+    dev: memoryDevTools(),
     variables: testVariables(folder),
     logFor: () => memoryLogger(),
     clientInfo: { name: 'patchbay-test', version: '0' },

@@ -25,7 +25,8 @@ export async function prepareChild(launch: StdioLaunch, inherited: Environment):
   return { ...spawnPlan({ command, args, env, platform }), cwd, env };
 }
 
-async function findProgram(
+/** The program that a launch's command is on this machine, and the environment in which it was found. Rejects as above. */
+export async function findProgram(
   launch: StdioLaunch,
   inherited: Environment,
 ): Promise<{ readonly command: string; readonly env: Environment }> {

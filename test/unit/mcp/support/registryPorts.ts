@@ -4,6 +4,8 @@ import type { CatalogMemory, RememberedCatalog } from '../../../../src/mcp/catal
 import type { AnswerSource } from '../../../../src/mcp/config/answers.ts';
 import type { ConfigFile, ConfigPlace, WorkspaceFolder } from '../../../../src/mcp/config/configFile.ts';
 import type { VariableContext } from '../../../../src/mcp/config/variables.ts';
+import type { DebugTarget } from '../../../../src/mcp/dev/debugLaunch.ts';
+import type { DevTools } from '../../../../src/mcp/dev/devTools.ts';
 import type { Enablement } from '../../../../src/mcp/policy/enablement.ts';
 import { OPEN_POLICY } from '../../../../src/mcp/policy/serverPolicy.ts';
 import type { ServerSettings } from '../../../../src/mcp/serverSettings.ts';
@@ -96,6 +98,30 @@ export function memoryCatalogs(): CatalogMemory & { readonly kept: Map<string, R
     kept,
     read: (serverId, hash) => kept.get(`${serverId} ${hash}`),
     write: (serverId, hash, catalog) => void kept.set(`${serverId} ${hash}`, catalog),
+  };
+}
+
+/** Development tools that do what a test says: `change` is a file that was saved. */
+export interface MemoryDevTools extends DevTools {
+  readonly watched: (readonly string[])[];
+  readonly attached: DebugTarget[];
+  change(): void;
+}
+
+export function memoryDevTools(): MemoryDevTools {
+  const listeners = new Set<() => void>();
+  const watched: (readonly string[])[] = [];
+  const attached: DebugTarget[] = [];
+  return {
+    watched,
+    attached,
+    change: () => [...listeners].forEach((listener) => listener()),
+    watch: (globs, _folder, onChange) => {
+      watched.push(globs);
+      listeners.add(onChange);
+      return { dispose: () => void listeners.delete(onChange) };
+    },
+    attach: async (target) => void attached.push(target),
   };
 }
 
