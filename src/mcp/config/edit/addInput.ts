@@ -1,6 +1,6 @@
 import type { Dialect } from '../configFile.ts';
 import type { InputDefinition } from '../inputs.ts';
-import { nodeAt, propertyValue } from './configTree.ts';
+import { nodeAt, propertyOf } from '../tree/nodeAt.ts';
 import { jsonToEdit, type EditedPlace } from './editDocument.ts';
 import { insertMember } from './jsonMembers.ts';
 import { setValue } from './setValue.ts';
@@ -23,7 +23,7 @@ export function addInput(text: string, place: EditedPlace, input: InputDefinitio
   if (inputs?.type !== 'array') {
     return setValue(text, place, path, [writtenInput(input)]);
   }
-  const isThere = inputs.children?.some((child) => propertyValue(child, 'id')?.value === input.id) ?? false;
+  const isThere = inputs.children?.some((child) => propertyOf(child, 'id')?.value.value === input.id) ?? false;
   return isThere ? [] : insertMember(text, inputs, { value: writtenInput(input) });
 }
 

@@ -1,7 +1,8 @@
 import type { Node } from 'jsonc-parser';
 import type { InputDefinition } from '../inputs.ts';
 import { addInput } from './addInput.ts';
-import { configTree, nodeAt, notationOf, propertyValue } from './configTree.ts';
+import { nodeAt, propertyOf } from '../tree/nodeAt.ts';
+import { isYaml, textTree } from './textTree.ts';
 import { jsonToEdit, yamlToEdit, type EditedPlace } from './editDocument.ts';
 import { insertMember } from './jsonMembers.ts';
 import { replaceNode, setValue, yamlStyle } from './setValue.ts';
@@ -30,7 +31,7 @@ export function addServer(text: string, place: EditedPlace, server: WrittenServe
 }
 
 function addEntry(text: string, place: EditedPlace, server: WrittenServer): readonly TextEdit[] {
-  if (notationOf(place.path) === 'yaml') {
+  if (isYaml(place.path)) {
     return addToYaml(text, place, server);
   }
   const servers = nodeAt(jsonToEdit(text), place.section);
@@ -50,13 +51,13 @@ function addToList(
   if (list === undefined) {
     return setValue(text, place, place.section, [item]);
   }
-  const old = list.children?.find((child) => propertyValue(child, 'name')?.value === server.name);
+  const old = list.children?.find((child) => propertyOf(child, 'name')?.value.value === server.name);
   return old === undefined ? insertMember(text, list, { value: item }) : [replaceNode(text, old, item)];
 }
 
 function addToYaml(text: string, place: EditedPlace, server: WrittenServer): readonly TextEdit[] {
   const document = yamlToEdit(text);
-  const servers = nodeAt(configTree(text, 'yaml'), place.section);
+  const servers = nodeAt(textTree(text, place.path).root, place.section);
   const isList = servers?.type === 'array' || (servers?.type !== 'object' && place.dialect === 'continue');
   const appended = appendEntry(text, servers, server);
   if (appended !== undefined) {
@@ -92,6 +93,6 @@ function listItem({ name, entry }: WrittenServer): Readonly<Record<string, unkno
 function indexOf(servers: Node | undefined, name: string): number {
   const children = servers?.children ?? [];
   return children.findIndex(
-    (child) => (servers?.type === 'array' ? propertyValue(child, 'name') : child.children?.[0])?.value === name,
+    (child) => (servers?.type === 'array' ? propertyOf(child, 'name')?.value : child.children?.[0])?.value === name,
   );
 }

@@ -1,6 +1,7 @@
 import { HostError } from '../../../base/errors.ts';
 import type { ConfigFix, ConfigProblem, FixContext } from './configFix.ts';
-import { configTree, notationOf, propertyNode } from './configTree.ts';
+import { propertyOf } from '../tree/nodeAt.ts';
+import { isYaml, textTree } from './textTree.ts';
 import type { EditedPlace } from './editDocument.ts';
 import { keyFixes } from './keyFixes.ts';
 import { insertMember, removeMember } from './jsonMembers.ts';
@@ -10,10 +11,10 @@ import { variableFixes } from './variableFixes.ts';
 
 /** The ways to put a problem right; none where nothing simple would do, or where the text is too broken to be edited. */
 export function configFixes(text: string, place: EditedPlace, problem: ConfigProblem): readonly ConfigFix[] {
-  if (notationOf(place.path) === 'yaml') {
+  if (isYaml(place.path)) {
     return [];
   }
-  const nodes = nodesAt(configTree(text, 'json'), problem.span.offset);
+  const nodes = nodesAt(textTree(text, place.path).root, problem.span.offset);
   try {
     const fixes = FIXES[problem.code]?.({ text, place, problem, nodes }) ?? [];
     return fixes.filter(({ edits }) => edits.length > 0);
@@ -41,7 +42,7 @@ const FIXES: Readonly<Partial<Record<ConfigProblem['code'], (context: FixContext
 function missingCommandFixes({ text, nodes }: FixContext): readonly ConfigFix[] {
   const property = nodes.findLast((node) => node.type === 'property');
   const entry = property?.children?.[1];
-  return entry?.type === 'object' && propertyNode(entry, 'command') === undefined
+  return entry?.type === 'object' && propertyOf(entry, 'command') === undefined
     ? [{ kind: 'addCommand', edits: insertMember(text, entry, { name: 'command', value: '' }) }]
     : [];
 }

@@ -1,7 +1,9 @@
 import type { Node } from 'jsonc-parser';
 import type { ConfigPlace, TextSpan } from '../configFile.ts';
 import { hasInputs, inputsPath } from './addInput.ts';
-import { configTree, nodeAt, notationOf, propertyNode, propertyValue, spanOf } from './configTree.ts';
+import { nodeAt, propertyOf } from '../tree/nodeAt.ts';
+import { spanOf } from './nodeSpan.ts';
+import { textTree } from './textTree.ts';
 
 /** Where a server's entry stands in a text. */
 export interface OutlineServer {
@@ -32,15 +34,15 @@ export interface ConfigOutline {
 
 /** Finds servers and inputs of one place in its text; total. A name that is written twice is found where it counts: the last time. */
 export function configOutline(text: string, place: Pick<ConfigPlace, 'path' | 'section' | 'dialect'>): ConfigOutline {
-  const root = configTree(text, notationOf(place.path));
+  const root = textTree(text, place.path).root;
   const servers = nodeAt(root, place.section);
   const path = hasInputs(place.dialect) ? inputsPath(place) : undefined;
-  const inputs = path && propertyNode(nodeAt(root, path.slice(0, -1)), 'inputs');
+  const inputs = path && propertyOf(nodeAt(root, path.slice(0, -1)), 'inputs');
   return {
     servers: servers === undefined ? [] : outlineServers(servers),
     ...(servers && { serversSpan: spanOf(servers) }),
-    inputs: (inputs?.children?.[1]?.children ?? []).flatMap(outlineInput),
-    ...(inputs && { inputsSpan: spanOf(inputs) }),
+    inputs: (inputs?.value.children ?? []).flatMap(outlineInput),
+    ...(inputs && { inputsSpan: spanOf(inputs.property) }),
   };
 }
 
@@ -55,12 +57,12 @@ function namedServer(property: Node): readonly OutlineServer[] {
 }
 
 function listedServer(item: Node): readonly OutlineServer[] {
-  const name = propertyValue(item, 'name');
+  const name = propertyOf(item, 'name')?.value;
   return name?.type === 'string' ? [{ name: String(name.value), span: spanOf(item), nameSpan: spanOf(name) }] : [];
 }
 
 function outlineInput(item: Node): readonly OutlineInput[] {
-  const id = propertyValue(item, 'id');
-  const isPassword = propertyValue(item, 'password')?.value === true;
+  const id = propertyOf(item, 'id')?.value;
+  const isPassword = propertyOf(item, 'password')?.value.value === true;
   return id?.type === 'string' ? [{ id: String(id.value), isPassword, idSpan: spanOf(id) }] : [];
 }

@@ -1,17 +1,16 @@
-import type { Node, ParseError } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import { parseDocument, type Document } from 'yaml';
 import { HostError } from '../../../base/errors.ts';
 import type { ConfigPlace } from '../configFile.ts';
-import { configTree } from './configTree.ts';
+import { jsonTree } from '../tree/jsonTree.ts';
 
 /** As much of a place as an edit of its file needs. */
 export type EditedPlace = Pick<ConfigPlace, 'path' | 'section' | 'dialect'>;
 
 /** The tree of a JSON text that is about to be edited; undefined when there is nothing in it. Throws `config.invalid`. */
 export function jsonToEdit(text: string): Node | undefined {
-  const errors: ParseError[] = [];
-  const root = configTree(text, 'json', errors);
-  if (errors.length > 0 || (root !== undefined && root.type !== 'object')) {
+  const { kind, root } = jsonTree(text);
+  if (kind === 'broken' || (root !== undefined && root.type !== 'object')) {
     throw brokenFile();
   }
   return root;

@@ -1,5 +1,5 @@
 import { createScanner, type Node } from 'jsonc-parser';
-import { endOf } from './configTree.ts';
+import { endOf } from './nodeSpan.ts';
 import type { TextEdit } from './textEdit.ts';
 import { indentationAt, lineStart, printJson, startsLine, textStyle } from './textStyle.ts';
 

@@ -1,4 +1,5 @@
-import { nodeAt, notationOf, propertyNode, propertyValue } from './configTree.ts';
+import { nodeAt, propertyOf } from '../tree/nodeAt.ts';
+import { isYaml } from './textTree.ts';
 import { jsonToEdit, yamlToEdit, type EditedPlace } from './editDocument.ts';
 import { removeMember } from './jsonMembers.ts';
 import { yamlStyle } from './setValue.ts';
@@ -7,14 +8,14 @@ import { isMap, isSeq } from 'yaml';
 
 /** Takes a server out of a configuration text; nothing happens when it is not there. Throws `config.invalid` for a file that is broken. */
 export function removeServer(text: string, place: EditedPlace, name: string): readonly TextEdit[] {
-  if (notationOf(place.path) === 'yaml') {
+  if (isYaml(place.path)) {
     return removeFromYaml(text, place, name);
   }
   const servers = nodeAt(jsonToEdit(text), place.section);
   const member =
     servers?.type === 'array'
-      ? servers.children?.find((child) => propertyValue(child, 'name')?.value === name)
-      : propertyNode(servers, name);
+      ? servers.children?.find((child) => propertyOf(child, 'name')?.value.value === name)
+      : propertyOf(servers, name)?.property;
   return servers === undefined || member === undefined ? [] : removeMember(text, servers, member);
 }
 

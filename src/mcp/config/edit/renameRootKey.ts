@@ -1,4 +1,5 @@
-import { notationOf, propertyNode } from './configTree.ts';
+import { propertyOf } from '../tree/nodeAt.ts';
+import { isYaml } from './textTree.ts';
 import { jsonToEdit, type EditedPlace } from './editDocument.ts';
 import type { TextEdit } from './textEdit.ts';
 
@@ -9,12 +10,12 @@ export function renameRootKey(
   from: string,
   to: string,
 ): readonly TextEdit[] {
-  if (notationOf(path) === 'yaml') {
+  if (isYaml(path)) {
     return [];
   }
   const root = jsonToEdit(text);
-  const key = propertyNode(root, from)?.children?.[0];
-  return key === undefined || propertyNode(root, to) !== undefined
+  const key = propertyOf(root, from)?.key;
+  return key === undefined || propertyOf(root, to) !== undefined
     ? []
     : [{ offset: key.offset, length: key.length, content: JSON.stringify(to) }];
 }

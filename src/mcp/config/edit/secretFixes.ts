@@ -3,7 +3,7 @@ import { dialects } from '../dialects/dialects.ts';
 import { addInput } from './addInput.ts';
 import { configOutline } from './configOutline.ts';
 import type { ConfigFix, FixContext } from './configFix.ts';
-import { spanOf } from './configTree.ts';
+import { spanOf } from './nodeSpan.ts';
 import { inputName } from './inputName.ts';
 
 /** What goes before a secret in a header and is none itself. */

@@ -1,7 +1,8 @@
 import type { Node } from 'jsonc-parser';
 import { isCollection, type ToStringOptions } from 'yaml';
 import { HostError } from '../../../base/errors.ts';
-import { notationOf, propertyValue } from './configTree.ts';
+import { propertyOf } from '../tree/nodeAt.ts';
+import { isYaml } from './textTree.ts';
 import { jsonToEdit, yamlToEdit, type EditedPlace } from './editDocument.ts';
 import { insertMember } from './jsonMembers.ts';
 import { differenceEdit, type TextEdit } from './textEdit.ts';
@@ -18,7 +19,7 @@ export function setValue(
   keys: readonly string[],
   value: unknown,
 ): readonly TextEdit[] {
-  return notationOf(path) === 'yaml' ? setInYaml(text, keys, value) : setInJson(text, keys, value);
+  return isYaml(path) ? setInYaml(text, keys, value) : setInJson(text, keys, value);
 }
 
 function setInJson(text: string, keys: readonly string[], value: unknown): readonly TextEdit[] {
@@ -31,7 +32,7 @@ function setInJson(text: string, keys: readonly string[], value: unknown): reado
   }
   let node: Node = root;
   for (const [index, key] of keys.entries()) {
-    const next = propertyValue(node, key);
+    const next = propertyOf(node, key)?.value;
     if (next === undefined) {
       requireObject(node);
       return insertMember(text, node, { name: key, value: nested(keys.slice(index + 1), value) });

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { stringify } from 'yaml';
-import { endOf } from './configTree.ts';
+import { endOf } from './nodeSpan.ts';
 import type { TextEdit } from './textEdit.ts';
 import { lineStart, textStyle } from './textStyle.ts';
 
