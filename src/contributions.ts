@@ -28,6 +28,7 @@ export const commandIds = {
   openServerConfig: 'patchbay.openServerConfig',
   createConfig: 'patchbay.createConfig',
   runDoctor: 'patchbay.runDoctor',
+  translateEntry: 'patchbay.translateEntry',
   copyName: 'patchbay.copyName',
   showLog: 'patchbay.showLog',
   openSettings: 'patchbay.openSettings',

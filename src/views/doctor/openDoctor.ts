@@ -1,15 +1,20 @@
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { commandIds, type CommandId } from '../../contributions.ts';
 import type { CommandHandler } from '../commands.ts';
+import { copyEntryCommand, type CopyEntryDeps } from './copyEntry.ts';
 import { DoctorReport } from './doctorReport.ts';
 import { takeDoctorInput, type DoctorSources } from './takeDoctorInput.ts';
 
-/** Opens what checks the configuration of servers, and gives the commands for it. */
+/** Opens what checks the configuration of servers and copies their entries, and gives the commands for it. */
 export function openDoctor(
-  sources: DoctorSources,
+  deps: DoctorSources & CopyEntryDeps,
 ): Disposable & { readonly commands: Partial<Record<CommandId, CommandHandler>> } {
   const store = new DisposableStore();
-  const report = store.add(new DoctorReport(() => takeDoctorInput(sources)));
+  const report = store.add(new DoctorReport(() => takeDoctorInput(deps)));
   report.start();
-  return { commands: { [commandIds.runDoctor]: () => report.run() }, dispose: () => store.dispose() };
+  const commands = {
+    [commandIds.runDoctor]: () => report.run(),
+    [commandIds.translateEntry]: copyEntryCommand(deps),
+  };
+  return { commands, dispose: () => store.dispose() };
 }
