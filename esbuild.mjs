@@ -5,12 +5,13 @@ import { context } from 'esbuild';
 /* Builds what ships into dist/. Usage: node esbuild.mjs [--production] [--watch] [--tests] */
 
 /**
- * What runs in the extension host. A lazy chunk is a file of its own that `import()` loads at first use: the SDKs would
- * otherwise be parsed at every activation. It shares no module instance with the other files.
+ * What runs in the extension host. A lazy chunk is a file of its own that `import()` loads at first use: the SDKs and the
+ * like would otherwise be parsed at every activation. It shares no module instance with the other files.
  */
 const hostChunks = [
   { entry: 'src/extension.ts', file: 'dist/extension.cjs' },
   { entry: 'src/mcp/sdk.ts', file: 'dist/mcpSdk.cjs', isLazy: true },
+  { entry: 'src/mcp/connection/http/undici.ts', file: 'dist/undici.cjs', isLazy: true },
   { entry: 'src/claude/sdk.ts', file: 'dist/claudeSdk.cjs', isLazy: true },
 ];
 
