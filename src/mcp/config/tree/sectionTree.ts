@@ -1,17 +1,11 @@
 import { parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { afterBlanks, findMember, type JsonMember, type JsonRange } from './skipJson.ts';
 
-/** Below this, the whole tree costs nothing that anybody could notice. */
-const LARGE = 200_000;
-
 /**
- * The tree of one section of a large JSON text and of the way to it, as if nothing else were there; undefined where the
- * text is small, or is anything but plain and whole JSON: then it has to be read as a whole.
+ * The tree of one section of a JSON text and of the way to it, as if nothing else were there; undefined where the text
+ * is anything but plain and whole JSON: then all of it has to be read.
  */
 export function sectionTree(text: string, section: readonly string[]): Node | undefined {
-  if (text.length < LARGE) {
-    return undefined;
-  }
   const start = afterBlanks(text, 0);
   const [first = '', ...rest] = section;
   const root = findMember(text, start, first);

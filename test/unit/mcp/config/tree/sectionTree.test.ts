@@ -4,17 +4,16 @@ import * as fc from 'fast-check';
 import { jsonTree } from '../../../../../src/mcp/config/tree/jsonTree.ts';
 import { nodeAt } from '../../../../../src/mcp/config/tree/nodeAt.ts';
 import { sectionTree } from '../../../../../src/mcp/config/tree/sectionTree.ts';
+import { parse } from '../support/parsing.ts';
 
 suite('sectionTree');
 
-/** Makes any object's text a large one. */
-const ballast = { odd: 'quotes " and \\ and { [ ', history: 'x'.repeat(200_000) };
+const ballast = { odd: 'quotes " and \\ and { [ ' };
 
 test('says the same of a section as the whole tree does', () => {
   const key = fc.constantFrom('a', 'b', 'mcpServers', '/home/me', '"', 'C:\\w', 'é');
-  const value = fc.letrec((tie) => ({
-    value: fc.oneof({ maxDepth: 4 }, fc.jsonValue(), fc.dictionary(key, tie('value')), fc.array(tie('value'))),
-  })).value;
+  const leaf = fc.jsonValue({ maxDepth: 2 });
+  const value = fc.oneof(leaf, fc.dictionary(key, fc.oneof(leaf, fc.dictionary(key, leaf))));
   const space = fc.constantFrom(undefined, 1, '\t');
   fc.assert(
     fc.property(
@@ -30,7 +29,7 @@ test('says the same of a section as the whole tree does', () => {
         assert.deepEqual(node && getNodeValue(node), expected && getNodeValue(expected));
       },
     ),
-    { numRuns: 15 },
+    { numRuns: 40 },
   );
 });
 
@@ -44,16 +43,27 @@ test('reads a section of a file of history without a look at the history', () =>
   assert.equal(nodeAt(root, ['history']), undefined);
 });
 
-test('leaves what is small, not whole, or not plain JSON to those who read all of it', () => {
-  const large = JSON.stringify({ mcpServers: {}, ...ballast });
-  assert.ok(sectionTree(large, ['mcpServers']));
+test('takes the short way with a large file of Claude Code only', () => {
+  const servers = { one: { command: 'x' } };
+  const text = JSON.stringify({ history: 'x'.repeat(300_000), mcpServers: servers });
+  const { definitions } = parse(text, 'claude', { origin: 'client' });
+  assert.deepEqual(
+    definitions?.map(({ source }) => text.slice(source.span.offset, source.span.offset + source.span.length)),
+    ['"one":{"command":"x"}'],
+  );
+  const half = parse(text.slice(0, -1), 'claude', { origin: 'client' });
+  assert.equal(half.definitions, undefined);
+});
+
+test('leaves what is not whole, or not plain JSON, to those who read all of it', () => {
+  const plain = JSON.stringify({ mcpServers: {}, ...ballast });
+  assert.ok(sectionTree(plain, ['mcpServers']));
   for (const text of [
-    '{}',
-    large.slice(0, -1),
-    `${large}x`,
-    `// hello\n${large}`,
-    large.replace('{}', '{"a":}'),
-    `[${large}]`,
+    plain.slice(0, -1),
+    `${plain}x`,
+    `// hello\n${plain}`,
+    plain.replace('{}', '{"a":}'),
+    `[${plain}]`,
   ]) {
     assert.equal(sectionTree(text, ['mcpServers']), undefined);
   }
