@@ -19,9 +19,15 @@ export async function inspectLaunch(
   inherited: Environment,
 ): Promise<ApprovableLaunch> {
   const written = isRecord(definition.entry) ? definition.entry : {};
+  const commands = editorCommands(definition);
   const summary: LaunchSummary =
     launch.kind === 'http'
-      ? { kind: 'http', url: launch.url, headers: digests(written['headers'], Object.keys(launch.headers)) }
+      ? {
+          kind: 'http',
+          url: launch.url,
+          headers: digests(written['headers'], Object.keys(launch.headers)),
+          ...commands,
+        }
       : {
           kind: 'stdio',
           command: launch.command,
@@ -30,8 +36,25 @@ export async function inspectLaunch(
           cwd: launch.cwd,
           env: digests(written['env'], Object.keys(launch.env)),
           ...(await envFileOf(launch)),
+          ...commands,
         };
   return { hash: digest(`${definition.id} ${canonicalJson(summary)}`), summary };
+}
+
+/** What is written where such a value stands names an input at most: what the input runs must be bound and seen, too. */
+function editorCommands({ deferred }: ServerDefinition): Pick<LaunchSummary, 'editorCommands'> {
+  const commands = deferred.flatMap((variable) => {
+    if (variable.kind === 'command') {
+      return [variable.id];
+    }
+    const { input } = variable;
+    return input.kind === 'command' ? [[input.command, ...jsonOf(input.args)].join(' ')] : [];
+  });
+  return commands.length === 0 ? {} : { editorCommands: [...new Set(commands)].sort() };
+}
+
+function jsonOf(args: unknown): readonly string[] {
+  return args === undefined ? [] : [canonicalJson(args)];
 }
 
 type StdioParts = Extract<RunnableLaunch, { readonly kind: 'stdio' }>;

@@ -2,6 +2,18 @@ import type { LaunchChange, LaunchSummary } from './launchSummary.ts';
 
 /** Says what differs between the launch that was approved and the one that would run now, part by part. */
 export function launchDiff(before: LaunchSummary, after: LaunchSummary): readonly LaunchChange[] {
+  const { editorCommands: old = [] } = before;
+  const { editorCommands: now = [] } = after;
+  return [
+    ...partChanges(before, after),
+    ...old.filter((command) => !now.includes(command)).map((command) => ({ ...editorCommand, before: command })),
+    ...now.filter((command) => !old.includes(command)).map((command) => ({ ...editorCommand, after: command })),
+  ];
+}
+
+const editorCommand = { field: 'editorCommand' } as const;
+
+function partChanges(before: LaunchSummary, after: LaunchSummary): readonly LaunchChange[] {
   if (before.kind === 'stdio' && after.kind === 'stdio') {
     return [
       ...textChange('command', before.command, after.command),

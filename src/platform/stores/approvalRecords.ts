@@ -63,6 +63,9 @@ function isSummary(value: unknown): value is LaunchSummary {
   if (!isRecord(value)) {
     return false;
   }
+  if (value['editorCommands'] !== undefined && !isList(value['editorCommands'])) {
+    return false;
+  }
   if (value['kind'] === 'http') {
     return typeof value['url'] === 'string' && isTexts(value['headers']);
   }

@@ -26,6 +26,7 @@ function changeTitle({ field, name = '' }: LaunchChange): string {
     envFile: vscode.l10n.t('Environment file'),
     url: vscode.l10n.t('Address'),
     header: vscode.l10n.t('Headers'),
+    editorCommand: vscode.l10n.t('Runs a command of the editor'),
   };
   return titles[field];
 }

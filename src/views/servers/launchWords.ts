@@ -6,12 +6,15 @@ type StdioSummary = Extract<LaunchSummary, { readonly kind: 'stdio' }>;
 
 /** All that is shown of a launch, line by line: each argument on its own, names of variables and headers without values. */
 export function launchWords(summary: LaunchSummary): readonly string[] {
-  return summary.kind === 'http'
-    ? [
-        vscode.l10n.t('Address: {0}', visible(summary.url)),
-        ...namesLine(vscode.l10n.t('Headers'), Object.keys(summary.headers)),
-      ]
-    : stdioWords(summary);
+  const own =
+    summary.kind === 'http'
+      ? [
+          vscode.l10n.t('Address: {0}', visible(summary.url)),
+          ...namesLine(vscode.l10n.t('Headers'), Object.keys(summary.headers)),
+        ]
+      : stdioWords(summary);
+  const commands = summary.editorCommands ?? [];
+  return [...own, ...commands.map((command) => vscode.l10n.t('Runs a command of the editor: {0}', visible(command)))];
 }
 
 function stdioWords(summary: StdioSummary): readonly string[] {

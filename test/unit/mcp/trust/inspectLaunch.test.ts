@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { ServerDefinition, StdioLaunch } from '../../../../src/mcp/config/serverDefinition.ts';
+import { launchDiff } from '../../../../src/mcp/trust/launchDiff.ts';
 import { inspectLaunch } from '../../../../src/mcp/trust/inspectLaunch.ts';
 import type { ApprovableLaunch } from '../../../../src/mcp/trust/launchSummary.ts';
 
@@ -20,9 +21,10 @@ interface Written {
   readonly launch?: Partial<StdioLaunch>;
   readonly env?: Readonly<Record<string, string>>;
   readonly id?: string;
+  readonly deferred?: ServerDefinition['deferred'];
 }
 
-function inspect({ launch = {}, env = {}, id = 'a' }: Written = {}): Promise<ApprovableLaunch> {
+function inspect({ launch = {}, env = {}, id = 'a', deferred = [] }: Written = {}): Promise<ApprovableLaunch> {
   const stdio: StdioLaunch = { kind: 'stdio', command: 'tool', args: ['x'], cwd: folder, env, ...launch };
   const place = {
     id: '/f',
@@ -39,7 +41,7 @@ function inspect({ launch = {}, env = {}, id = 'a' }: Written = {}): Promise<App
     source: { place, span: { offset: 0, length: 0 } },
     entry: { command: 'tool', env },
     launch: stdio,
-    deferred: [],
+    deferred,
     options: { isDisabled: false, disabledTools: [] },
   };
   return inspectLaunch(definition, stdio, { PATH: folder });
@@ -89,6 +91,21 @@ test('holds no value of a variable, and the file of variables by what is in it',
   await writeFile(envFile, 'FROM_FILE=hidden-in-file\nNODE_OPTIONS=--require=./evil.js\n');
   const after = await inspect({ env: { TOKEN: 'hidden-in-entry' }, launch: { envFile } });
   assert.notEqual(after.hash, before.hash);
+});
+
+test('shows and binds the commands of the editor that are run for the values of variables', async () => {
+  const input = (args: unknown): ServerDefinition['deferred'] => [
+    { kind: 'input', id: 'x', input: { kind: 'command', id: 'x', command: 'ext.pick', args } },
+    { kind: 'command', id: 'ext.other' },
+  ];
+  const first = await inspect({ deferred: input({ deep: true }) });
+  const second = await inspect({ deferred: input({ deep: false }) });
+  assert.deepEqual(first.summary.editorCommands, ['ext.other', 'ext.pick {"deep":true}']);
+  assert.notEqual(first.hash, second.hash);
+  assert.deepEqual(launchDiff(first.summary, second.summary), [
+    { field: 'editorCommand', before: 'ext.pick {"deep":true}' },
+    { field: 'editorCommand', after: 'ext.pick {"deep":false}' },
+  ]);
 });
 
 test('is the same while the environment gives a written variable another value', async () => {
