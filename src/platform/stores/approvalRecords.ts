@@ -66,11 +66,13 @@ function isSummary(value: unknown): value is LaunchSummary {
   if (value['editorCommands'] !== undefined && !isList(value['editorCommands'])) {
     return false;
   }
-  if (value['kind'] === 'http') {
-    return typeof value['url'] === 'string' && isTexts(value['headers']);
-  }
+  return value['kind'] === 'http'
+    ? typeof value['url'] === 'string' && isTexts(value['headers'])
+    : value['kind'] === 'stdio' && isStdioSummary(value);
+}
+
+function isStdioSummary(value: Readonly<Record<string, unknown>>): boolean {
   return (
-    value['kind'] === 'stdio' &&
     typeof value['command'] === 'string' &&
     typeof value['cwd'] === 'string' &&
     ['undefined', 'string'].includes(typeof value['binary']) &&
