@@ -24,7 +24,7 @@ export function completeLaunch(
   const shown = readEntry(entry, scope, false).launch;
   if (shown.kind === 'invalid' || canonicalJson(shown) !== canonicalJson(launch)) {
     return invalid(
-      'A variable of this server has another value than when its file was read. Save the file to read it again.',
+      'A variable of this server has another value than when its file was read. Reload the window to see what it would run now.',
     );
   }
   const complete = readEntry(entry, { ...scope, answers }, false);

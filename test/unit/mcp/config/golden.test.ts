@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ConfigPlace, Dialect, PlaceOrigin } from '../../../../src/mcp/config/configFile.ts';
 import { dialects } from '../../../../src/mcp/config/dialects/dialects.ts';
@@ -35,7 +35,12 @@ function placeFor(name: string, file: string): ConfigPlace {
   return { ...place, id: file, path: file, section: sections[name] ?? usual, origin, folder };
 }
 
-const cases = globSync('*/*.{json,jsonc,yaml}', { cwd: golden }).sort();
+const cases = Object.keys(dialects).flatMap((dialect) =>
+  readdirSync(path.join(golden, dialect))
+    .filter((file) => /\.(json|jsonc|yaml)$/.test(file))
+    .map((file) => `${dialect}/${file}`)
+    .sort(),
+);
 
 test('has a documented and a nasty case for each dialect', () => {
   const missing = Object.keys(dialects).flatMap((dialect) =>
