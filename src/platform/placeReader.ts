@@ -4,9 +4,10 @@ import { canonicalJson } from '../base/json.ts';
 import type { ConfigFile, ConfigPlace } from '../mcp/config/configFile.ts';
 import type { PlaceCandidate } from '../mcp/config/configPlaces.ts';
 import { placesWithin } from '../mcp/config/placesWithin.ts';
-import { onlySection } from './onlySection.ts';
+import { sectionTexts } from './sectionTexts.ts';
 
 type Content = ConfigFile['content'];
+type TextContent = Extract<Content, { readonly kind: 'text' }>;
 
 /** Files above this size are read again only when their stamp has changed: other programs keep their history in them. */
 const BIG_BYTES = 128 * 1024;
@@ -17,11 +18,13 @@ const MAX_FILES = 200;
 
 /**
  * Reads the files of places from the disk, again and again: the disk is the truth, whatever an editor holds unsaved.
- * A file whose text is the same is given as the same object, so that whoever compares identities has nothing to do.
+ * A file whose text is the same is given as the same object, so that whoever compares identities has nothing to do; of
+ * a big file with several places, so is each whose section is the same, though it may stand elsewhere by now.
  */
 export class PlaceReader {
   #texts = new Map<string, { readonly stamp: string; readonly content: Content }>();
   #files = new Map<string, ConfigFile>();
+  readonly #sections = new WeakMap<TextContent, { readonly of: ReturnType<typeof sectionTexts> }>();
 
   /** Those that exist, in the order of the candidates. A read must have ended before the next one begins. */
   async read(candidates: readonly PlaceCandidate[]): Promise<readonly ConfigFile[]> {
@@ -63,20 +66,30 @@ export class PlaceReader {
     }
   }
 
-  #toFile(place: ConfigPlace, whole: Content): ConfigFile {
+  #toFile(place: ConfigPlace, content: Content): ConfigFile {
     const last = this.#files.get(place.id);
-    const content = ofPlace(place, whole);
-    const isSame = last !== undefined && isEqual(last.content, content) && isSamePlace(last.place, place);
+    const isSame = last !== undefined && isSamePlace(last.place, place) && this.#isSameContent(last, content);
     return isSame ? last : { place, content };
   }
-}
 
-/** Of a big file that has several places, each is given its own: nobody should parse the rest, again with every change. */
-function ofPlace(place: ConfigPlace, content: Content): Content {
-  const isShared = place.id !== place.path;
-  return isShared && content.kind === 'text' && content.text.length > BIG_BYTES
-    ? { kind: 'text', text: onlySection(content.text, place.section) }
-    : content;
+  /** What else is in a big file of several places changes all the time, and is no reason to parse it again. */
+  #isSameContent({ place, content: before }: ConfigFile, content: Content): boolean {
+    if (isEqual(before, content)) {
+      return true;
+    }
+    const isShared = place.id !== place.path;
+    if (!isShared || before.kind !== 'text' || content.kind !== 'text' || content.text.length < BIG_BYTES) {
+      return false;
+    }
+    const section = this.#sectionOf(before, place);
+    return section !== undefined && section === this.#sectionOf(content, place);
+  }
+
+  #sectionOf(content: TextContent, place: ConfigPlace): string | undefined {
+    const known = this.#sections.get(content) ?? { of: sectionTexts(content.text) };
+    this.#sections.set(content, known);
+    return known.of?.(place.section);
+  }
 }
 
 /** A folder of files that is not there, or that nobody may look into, has no places. */

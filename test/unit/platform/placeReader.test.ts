@@ -75,6 +75,27 @@ test('reads a big file again only when its stamp has changed', async () => {
   assert.ok(second && textOf(second) === big('b'));
 });
 
+test('gives the same object for a section of a big file while only the rest of the file changes', async () => {
+  const file = inFolder('big.json');
+  const sections = [
+    { ...place('big.json'), id: 'a', section: ['projects', '/a', 'mcpServers'] },
+    { ...place('big.json'), id: 'all', section: ['mcpServers'] },
+  ];
+  const write = (history: string, a: object, all: object): Promise<void> =>
+    writeFile(file, JSON.stringify({ projects: { '/a': { history, mcpServers: a } }, mcpServers: all }));
+  await write('x'.repeat(200_000), { s: 1 }, {});
+  const first = await reader.read(sections);
+  await write('y'.repeat(200_001), { s: 1 }, {});
+  const second = await reader.read(sections);
+  assert.ok(second[0] === first[0] && second[1] === first[1]);
+  await write('y'.repeat(200_002), { s: 2 }, {});
+  const third = await reader.read(sections);
+  assert.ok(third[0] !== first[0] && third[1] === first[1]);
+  await writeFile(file, `{"projects": ${'z'.repeat(200_000)}`);
+  const broken = await reader.read(sections);
+  assert.ok(broken[0] !== third[0] && broken[1] !== third[1], 'of what is no JSON nothing is known');
+});
+
 test('makes a place of each file of a folder of files', async () => {
   const candidate: PlaceCandidate = { ...place('servers'), filesWithin: ['.yaml'] };
   assert.deepEqual(await reader.read([candidate]), []);

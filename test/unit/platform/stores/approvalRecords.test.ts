@@ -50,6 +50,7 @@ test('takes what is not whole for no approval', () => {
     { launch: { hash: 'h', summary: { ...stdio.summary, binary: 1 } }, seenAt: NOW },
     { launch: { hash: 'h', summary: { ...http.summary, url: undefined } }, seenAt: NOW },
     { launch: { hash: 'h', summary: { kind: 'other' } }, seenAt: NOW },
+    { launch: { hash: 'h', summary: { ...http.summary, editorCommands: 'a.b' } }, seenAt: NOW },
     { launch: stdio, seenAt: 'today' },
   ];
   const servers = Object.fromEntries([...bad.map((value, index) => [`bad${index}`, value]), ['good', record(NOW)]]);
