@@ -1,21 +1,26 @@
 import { stat } from 'node:fs/promises';
 import { assertNever } from '../../../base/errors.ts';
 import { finding, type Finding } from '../finding.ts';
+import { isOpen } from '../isOpen.ts';
 import { patienceOf } from '../patience.ts';
 import { checkAuthorization } from './checkAuthorization.ts';
 import type { HttpExamination } from './httpExamination.ts';
 import { networkFailure } from './networkFailure.ts';
 import { probe, type ProbeResult } from './probe.ts';
+import { shownAddress } from './shownAddress.ts';
 
 /** Asks a server's address once, as a client that opens its stream does, and says what the answer means. */
 export async function checkHttp(examination: HttpExamination): Promise<readonly Finding[]> {
-  const { launch } = examination;
+  const { launch, deferred } = examination;
+  if (isOpen(launch.url, deferred)) {
+    return [finding('note', 'Its address is only known at a start, and is not asked.')];
+  }
   if (/^(unix|pipe):/i.test(launch.url)) {
     return [await socketFinding(launch.url)];
   }
   const url = URL.canParse(launch.url) ? new URL(launch.url) : undefined;
   if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
-    return [finding('problem', '{0} is no address that can be asked.', [launch.url])];
+    return [finding('problem', 'Its address cannot be asked: it is no http or https URL.')];
   }
   const { headers, withheld } = sendableHeaders(examination);
   const result = await probe(
@@ -44,12 +49,10 @@ function sendableHeaders({ launch, deferred }: HttpExamination): {
   readonly headers: Readonly<Record<string, string>>;
   readonly withheld: readonly string[];
 } {
-  const variables = deferred.map(({ kind, id }) => `\${${kind}:${id}}`);
-  const isOpen = (value: string): boolean => variables.some((variable) => value.includes(variable));
   const entries = Object.entries(launch.headers);
   return {
-    headers: Object.fromEntries(entries.filter(([, value]) => !isOpen(value))),
-    withheld: entries.filter(([, value]) => isOpen(value)).map(([name]) => name),
+    headers: Object.fromEntries(entries.filter(([, value]) => !isOpen(value, deferred))),
+    withheld: entries.filter(([, value]) => isOpen(value, deferred)).map(([name]) => name),
   };
 }
 
@@ -115,39 +118,39 @@ function answerFinding(url: URL, { status, headers }: Answer): Finding {
     return redirectFinding(url, status, headers.location);
   }
   if (status === 401) {
-    return finding('note', '{0} is there and wants credentials (401).', [url.href]);
+    return finding('note', '{0} is there and wants credentials (401).', [shownAddress(url)]);
   }
   if (status === 403) {
     return finding('warning', '{0} is there and refuses (403). Are the credentials in "headers" the right ones?', [
-      url.href,
+      shownAddress(url),
     ]);
   }
   if (status === 404 || status === 410) {
     return finding('problem', '{0} answered {1}: there is nothing at this path. Is the URL that of an MCP endpoint?', [
-      url.href,
+      shownAddress(url),
       status,
     ]);
   }
   if (status >= 500) {
-    return finding('problem', '{0} answered {1}: the server is in trouble.', [url.href, status]);
+    return finding('problem', '{0} answered {1}: the server is in trouble.', [shownAddress(url), status]);
   }
   if (status < 300 && headers['content-type']?.includes('html') === true) {
-    return finding('warning', '{0} answered with a web page. Is the URL that of an MCP endpoint?', [url.href]);
+    return finding('warning', '{0} answered with a web page. Is the URL that of an MCP endpoint?', [shownAddress(url)]);
   }
   // 400, 405, 406 and 415 are what an endpoint says to whoever has not begun as the protocol wants it.
-  return finding('ok', '{0} is there (it answered {1}).', [url.href, status]);
+  return finding('ok', '{0} is there (it answered {1}).', [shownAddress(url), status]);
 }
 
 function redirectFinding(url: URL, status: number, location: string | undefined): Finding {
   const target = location !== undefined && URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
   if (target === undefined) {
-    return finding('problem', '{0} answered {1} and does not say where to go.', [url.href, status]);
+    return finding('problem', '{0} answered {1} and does not say where to go.', [shownAddress(url), status]);
   }
   return target.origin === url.origin
-    ? finding('note', '{0} redirects to {1}. Name that address in the file.', [url.href, target.href])
+    ? finding('note', '{0} redirects to {1}. Name that address in the file.', [shownAddress(url), shownAddress(target)])
     : finding(
         'warning',
         '{0} redirects to another origin, {1}. That was not followed: your headers are for {2} only.',
-        [url.href, target.href, url.origin],
+        [shownAddress(url), shownAddress(target), url.origin],
       );
 }

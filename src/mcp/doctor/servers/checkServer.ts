@@ -1,5 +1,5 @@
 import type { DoctorInput, ExaminedServer } from '../doctorInput.ts';
-import { finding, type Chapter, type Finding } from '../finding.ts';
+import type { Chapter, Finding } from '../finding.ts';
 import { checkHttp } from '../http/checkHttp.ts';
 import { checkStdio } from '../stdio/checkStdio.ts';
 import { mayExamine } from './mayExamine.ts';
@@ -15,15 +15,13 @@ export async function checkServer(server: ExaminedServer, input: DoctorInput, si
 }
 
 async function examine(server: ExaminedServer, input: DoctorInput, signal: AbortSignal): Promise<readonly Finding[]> {
-  const { launch } = server.definition;
+  const { launch, deferred } = server.definition;
   const depth = mayExamine(server, input);
   if (depth === 'nothing' || launch.kind === 'invalid') {
     return [];
   }
   if (launch.kind === 'stdio') {
-    return checkStdio({ launch, depth, input, signal });
+    return checkStdio({ launch, deferred, depth, input, signal });
   }
-  return depth === 'all'
-    ? checkHttp({ launch, deferred: server.definition.deferred, input, signal })
-    : [finding('note', 'Its address is {0}.', [launch.url])];
+  return depth === 'all' ? checkHttp({ launch, deferred, input, signal }) : [];
 }

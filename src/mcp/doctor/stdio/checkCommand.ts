@@ -1,11 +1,12 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { assertNever, messageOf } from '../../../base/errors.ts';
-import { childEnvironment, type Environment } from '../../connection/process/childEnvironment.ts';
-import { findCommand, isPathTo } from '../../connection/process/findCommand.ts';
+import { childEnvironment, withSearchPath, type Environment } from '../../connection/process/childEnvironment.ts';
+import { findCommand, isPathTo, searchFolders } from '../../connection/process/findCommand.ts';
 import { knownRuntime } from '../../connection/process/knownRuntimes.ts';
 import { withLoginShellPath } from '../../connection/process/loginShell.ts';
 import { spawnPlan } from '../../connection/process/spawnPlan.ts';
+import type { DoctorInput } from '../doctorInput.ts';
 import { finding, type Finding, type Fix } from '../finding.ts';
 import { patienceOf } from '../patience.ts';
 import type { StdioExamination } from './stdioExamination.ts';
@@ -98,6 +99,18 @@ function planFindings({ launch, input }: StdioExamination, command: string): rea
   }
 }
 
+/** Runtimes are often scripts that look for another program: none of the workspace's must be found. */
+async function awayFrom({ folders }: DoctorInput, env: Environment): Promise<Environment> {
+  const roots = folders.map((folder) => folder.path);
+  const kept: string[] = [];
+  for (const folder of searchFolders(env, process.platform)) {
+    if (path.isAbsolute(folder) && !(await isWithin(folder, roots))) {
+      kept.push(folder);
+    }
+  }
+  return withSearchPath(env, kept.join(path.delimiter), process.platform);
+}
+
 async function versionFindings(
   { input, signal }: StdioExamination,
   { file, env }: FoundProgram,
@@ -106,7 +119,7 @@ async function versionFindings(
   if (runtime === undefined) {
     return [];
   }
-  const ask = { file, env, cwd: input.userHome, patienceMs: patienceOf(input) };
+  const ask = { file, env: await awayFrom(input, env), cwd: input.userHome, patienceMs: patienceOf(input) };
   const version = await runtimeVersion(ask, signal);
   switch (version.kind) {
     case 'version':

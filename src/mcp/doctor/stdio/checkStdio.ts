@@ -3,22 +3,26 @@ import path from 'node:path';
 import { readEnvFile } from '../../config/envFile.ts';
 import type { StdioLaunch } from '../../config/serverDefinition.ts';
 import { finding, type Finding } from '../finding.ts';
+import { isOpen } from '../isOpen.ts';
 import { checkCommand } from './checkCommand.ts';
 import { scriptOf } from './scriptOf.ts';
 import type { StdioExamination } from './stdioExamination.ts';
 
 /** Looks for everything that a server needs on the disk: its folder, its program, its script, its file of variables. */
 export async function checkStdio(examination: StdioExamination): Promise<readonly Finding[]> {
-  const { launch, depth } = examination;
+  const { launch, depth, deferred } = examination;
   // On Windows, to look at a path on another computer is to log in there.
   if (depth === 'look' && pathsOf(launch).some(isRemotePath)) {
     return [finding('note', 'It names files of another computer, which are not looked at before you approve it.')];
   }
+  if ([launch.cwd, launch.command].some((text) => isOpen(text, deferred))) {
+    return [finding('note', 'What it runs, and where, is only known at a start.')];
+  }
   return [
     await folderFinding(launch),
     ...(await checkCommand(examination)),
-    ...(await scriptFindings(launch)),
-    ...(await envFileFindings(launch)),
+    ...(await scriptFindings(examination)),
+    ...(await envFileFindings(examination)),
   ];
 }
 
@@ -40,9 +44,9 @@ async function folderFinding({ cwd }: StdioLaunch): Promise<Finding> {
     : finding('problem', 'The working directory {0} is not a folder.', [cwd]);
 }
 
-async function scriptFindings(launch: StdioLaunch): Promise<readonly Finding[]> {
+async function scriptFindings({ launch, deferred }: StdioExamination): Promise<readonly Finding[]> {
   const script = scriptOf(launch);
-  if (script === undefined) {
+  if (script === undefined || isOpen(script, deferred)) {
     return [];
   }
   const file = path.resolve(launch.cwd, script);
@@ -52,8 +56,8 @@ async function scriptFindings(launch: StdioLaunch): Promise<readonly Finding[]> 
     : [finding('problem', 'The script {0} does not exist.', [file])];
 }
 
-async function envFileFindings({ envFile }: StdioLaunch): Promise<readonly Finding[]> {
-  if (envFile === undefined) {
+async function envFileFindings({ launch: { envFile }, deferred }: StdioExamination): Promise<readonly Finding[]> {
+  if (envFile === undefined || isOpen(envFile, deferred)) {
     return [];
   }
   const text = await readFile(envFile, 'utf8').catch(() => undefined);

@@ -64,6 +64,20 @@ test('the configured headers are sent to the configured address, and one with an
   assert.match(findings.map(words).join('\n'), /^note: Asked without these headers.*: Authorization\.$/m);
 });
 
+test('what follows the path of an address is never in a report, nor is one that is only known at a start asked', async () => {
+  const { url } = await serve((_, response) => response.writeHead(307, { location: '/x?key=s3cret' }).end());
+  const said = await check(httpLaunch(`${url}?key=s3cret`));
+  assert.match(said, /redirects to ORIGIN\/x\?…/);
+  assert.ok(!said.includes('s3cret'));
+  const findings = await checkHttp({
+    launch: httpLaunch('https://${command:host}/mcp?key=s3cret'),
+    deferred: [{ kind: 'command', id: 'host' }],
+    input: testInput(),
+    signal: new AbortController().signal,
+  });
+  assert.deepEqual(findings.map(words), ['note: Its address is only known at a start, and is not asked.']);
+});
+
 test('what is not there, in trouble, forbidden or a web page is told apart', async () => {
   let answer: readonly [number, http.OutgoingHttpHeaders] = [200, {}];
   const { url } = await serve((_, response) => response.writeHead(...answer).end('x'));

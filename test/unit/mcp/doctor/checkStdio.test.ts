@@ -45,7 +45,7 @@ async function check(
   depth: 'all' | 'look' = 'all',
 ): Promise<readonly string[]> {
   const input = testInput({ env: { PATH: `${bin}:/usr/bin:/bin` }, userHome: folder, ...changes });
-  const findings = await checkStdio({ launch, depth, input, signal: new AbortController().signal });
+  const findings = await checkStdio({ launch, deferred: [], depth, input, signal: new AbortController().signal });
   return findings.map((finding) => words(finding).replaceAll(folder, 'FOLDER'));
 }
 
@@ -78,7 +78,7 @@ test('a missing runtime comes with the page that says how to install it, another
   const input = testInput({ env: { PATH: bin } });
   const { signal } = new AbortController();
   const fixes = async (command: string) =>
-    (await checkStdio({ launch: stdioLaunch(command, [], folder), depth: 'all', input, signal })).flatMap(
+    (await checkStdio({ launch: stdioLaunch(command, [], folder), deferred: [], depth: 'all', input, signal })).flatMap(
       (finding) => finding.fixes,
     );
   assert.deepEqual(await fixes('uvx'), [
@@ -116,6 +116,29 @@ test("a runtime is asked in the host's own environment, whatever the entry adds"
   program('node', 'echo "v1 ${NODE_OPTIONS:-clean}"');
   const launch = { ...stdioLaunch('node', [], folder), env: { NODE_OPTIONS: '--require ./evil.js' } };
   assert.equal((await check(launch)).at(-1), 'ok: node says that its version is v1 clean.');
+});
+
+test('a runtime that is a script finds no program of the workspace, wherever PATH leads', async () => {
+  const workspace = path.join(folder, 'workspace');
+  program('helper', `touch ${folder}/ran`, path.join(workspace, 'bin'));
+  program('npx', 'helper || echo 11.0.0');
+  const env = { PATH: `${workspace}/bin:${bin}:/usr/bin:/bin:workspace/bin` };
+  const said = await check(stdioLaunch('npx', [], folder), { folders: [{ name: 'w', path: workspace }], env });
+  assert.ok(!existsSync(`${folder}/ran`));
+  assert.match(said.at(-1) ?? '', /^ok: npx says that its version is/);
+});
+
+test('what is only known at a start is not looked for', async () => {
+  const deferred = [{ kind: 'command', id: 'where' }] as const;
+  const launch = { ...stdioLaunch('node', ['${command:where}/s.js'], folder), envFile: '${command:where}' };
+  const input = testInput({ env: { PATH: bin } });
+  const { signal } = new AbortController();
+  const said = async (changes: Partial<StdioLaunch>) =>
+    (await checkStdio({ launch: { ...launch, ...changes }, deferred, depth: 'all', input, signal })).map(words);
+  assert.equal((await said({})).length, 2);
+  assert.deepEqual(await said({ cwd: '/x/${command:where}' }), [
+    'note: What it runs, and where, is only known at a start.',
+  ]);
 });
 
 test('a runtime that fails, or hangs together with what it started, is a warning and leaves nothing behind', async () => {
