@@ -11,12 +11,9 @@ import { variableFixes } from './variableFixes.ts';
 
 /** The ways to put a problem right; none where nothing simple would do, or where the text is too broken to be edited. */
 export function configFixes(text: string, place: EditedPlace, problem: ConfigProblem): readonly ConfigFix[] {
-  if (isYaml(place.path)) {
-    return [];
-  }
   const nodes = nodesAt(textTree(text, place.path).root, problem.span.offset);
   try {
-    const fixes = FIXES[problem.code]?.({ text, place, problem, nodes }) ?? [];
+    const fixes = fixesFor(problem.code, place)?.({ text, place, problem, nodes }) ?? [];
     return fixes.filter(({ edits }) => edits.length > 0);
   } catch (error) {
     if (error instanceof HostError && error.code === 'config.invalid') {
@@ -26,8 +23,10 @@ export function configFixes(text: string, place: EditedPlace, problem: ConfigPro
   }
 }
 
+type Fixes = Readonly<Partial<Record<ConfigProblem['code'], (context: FixContext) => readonly ConfigFix[]>>>;
+
 /** Nothing simple can be done about the other codes. */
-const FIXES: Readonly<Partial<Record<ConfigProblem['code'], (context: FixContext) => readonly ConfigFix[]>>> = {
+const FIXES: Fixes = {
   unresolvedVariable: variableFixes,
   undefinedInput: variableFixes,
   unknownKey: keyFixes,
@@ -38,6 +37,13 @@ const FIXES: Readonly<Partial<Record<ConfigProblem['code'], (context: FixContext
   duplicateName: duplicateFixes,
   badUrl: badUrlFixes,
 };
+
+/** The dialect that is written in YAML knows no variables and inputs of its own host that could be put in. */
+const YAML_FIXES: Fixes = { unknownKey: keyFixes, unsupportedKey: keyFixes, ignoredGrant: keyFixes };
+
+function fixesFor(code: ConfigProblem['code'], { path }: EditedPlace): Fixes[ConfigProblem['code']] {
+  return (isYaml(path) ? YAML_FIXES : FIXES)[code];
+}
 
 function missingCommandFixes({ text, nodes }: FixContext): readonly ConfigFix[] {
   const property = nodes.findLast((node) => node.type === 'property');

@@ -1,29 +1,34 @@
+import type { Node } from 'jsonc-parser';
 import { nodeAt, propertyOf } from '../tree/nodeAt.ts';
-import { isYaml } from './textTree.ts';
-import { jsonToEdit, yamlToEdit, type EditedPlace } from './editDocument.ts';
+import { jsonToEdit, type EditedPlace } from './editDocument.ts';
 import { removeMember } from './jsonMembers.ts';
-import { yamlStyle } from './setValue.ts';
-import { differenceEdit, type TextEdit } from './textEdit.ts';
-import { isMap, isSeq } from 'yaml';
+import type { TextEdit } from './textEdit.ts';
+import { isYaml, textTree } from './textTree.ts';
+import { removeFromYaml } from './yamlRemove.ts';
 
 /** Takes a server out of a configuration text; nothing happens when it is not there. Throws `config.invalid` for a file that is broken. */
 export function removeServer(text: string, place: EditedPlace, name: string): readonly TextEdit[] {
-  if (isYaml(place.path)) {
-    return removeFromYaml(text, place, name);
-  }
+  return isYaml(place.path) ? fromYaml(text, place, name) : fromJson(text, place, name);
+}
+
+function fromJson(text: string, place: EditedPlace, name: string): readonly TextEdit[] {
   const servers = nodeAt(jsonToEdit(text), place.section);
-  const member =
-    servers?.type === 'array'
-      ? servers.children?.find((child) => propertyOf(child, 'name')?.value.value === name)
-      : propertyOf(servers, name)?.property;
+  const member = servers && memberOf(servers, name);
   return servers === undefined || member === undefined ? [] : removeMember(text, servers, member);
 }
 
-function removeFromYaml(text: string, place: EditedPlace, name: string): readonly TextEdit[] {
-  const document = yamlToEdit(text);
-  const servers: unknown = document.getIn(place.section, true);
-  const index = isSeq(servers) ? servers.items.findIndex((each) => isMap(each) && each.get('name') === name) : name;
-  return index !== -1 && document.deleteIn([...place.section, index])
-    ? differenceEdit(text, document.toString(yamlStyle(text)))
-    : [];
+function fromYaml(text: string, place: EditedPlace, name: string): readonly TextEdit[] {
+  const servers = nodeAt(textTree(text, place.path).root, place.section);
+  const member = servers && memberOf(servers, name);
+  if (servers === undefined || member === undefined) {
+    return [];
+  }
+  const step = servers.type === 'array' ? (servers.children ?? []).indexOf(member) : name;
+  return removeFromYaml(text, [...place.section, step]);
+}
+
+function memberOf(servers: Node, name: string): Node | undefined {
+  return servers.type === 'array'
+    ? servers.children?.find((child) => propertyOf(child, 'name')?.value.value === name)
+    : propertyOf(servers, name)?.property;
 }

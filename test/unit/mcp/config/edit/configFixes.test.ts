@@ -123,6 +123,21 @@ test('one of two entries of a name goes, a command and the scheme of an address 
   assert.deepEqual(fixed('{"servers": {"a": {"url": "ftp://example.com"}}}', vscode, 'badUrl', '"url"'), []);
 });
 
+test('a key in YAML gets the name that was meant, or goes, and comments stay', () => {
+  const place: EditedPlace = { path: '/f/config.yaml', section: ['mcpServers'], dialect: 'continue' };
+  const text = '# mine\nmcpServers:\n  - name: a # one\n    comand: x\n    args: [y] # two\n';
+  assert.deepEqual(fixed(text, place, 'unknownKey', 'comand'), [
+    ['renameKey', text.replace('comand', 'command')],
+    ['removeKey', text.replace('    comand: x\n', '')],
+  ]);
+});
+
+test('a key that is right, but for another kind of server, only goes', () => {
+  assert.deepEqual(fixed('{"servers": {"a": {"command": "a", "url": "u"}}}', vscode, 'unknownKey', '"url"'), [
+    ['removeKey', '{"servers": {"a": {"command": "a"}}}'],
+  ]);
+});
+
 test('no text and no problem is too odd', () => {
   const codes = fc.constantFrom<ConfigProblem['code']>(
     'unknownKey',
