@@ -100,8 +100,7 @@ function userPlaces(surroundings: PlaceSurroundings, join: Join): readonly Place
 function claudeCodePlaces({ home, folders, platform }: PlaceSurroundings, join: Join): readonly PlaceFacts[] {
   const file = { path: join(home, '.claude.json'), dialect: 'claude', origin: 'client', isShared: true } as const;
   const ofFolders = folders.flatMap((folder) => {
-    const slashed = folder.path.replaceAll('\\', '/');
-    const names = platform === 'win32' && slashed !== folder.path ? [folder.path, slashed] : [folder.path];
+    const names = platform === 'win32' ? windowsNames(folder.path) : [folder.path];
     return names.map((name) => ({
       ...file,
       label: 'Claude Code (this project)',
@@ -110,6 +109,12 @@ function claudeCodePlaces({ home, folders, platform }: PlaceSurroundings, join: 
     }));
   });
   return [...ofFolders, { ...file, label: 'Claude Code' }];
+}
+
+/** The editor writes the drive small, which a shell does not; and Claude Code has written both kinds of separators. */
+function windowsNames(folder: string): readonly string[] {
+  const name = folder.replace(/^[a-z]:/, (drive) => drive.toUpperCase());
+  return [name, name.replaceAll('\\', '/')];
 }
 
 function folderImports(folder: WorkspaceFolder, join: Join): readonly PlaceFacts[] {

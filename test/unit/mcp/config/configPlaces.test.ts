@@ -26,7 +26,7 @@ const windows: PlaceSurroundings = {
   platform: 'win32',
   home: 'C:\\Users\\me',
   env: { APPDATA: 'D:\\Roaming' },
-  folders: [{ name: 'app', path: 'C:\\code\\app' }],
+  folders: [{ name: 'app', path: 'c:\\code\\app' }],
   editorUserFolder: 'C:\\Users\\me\\AppData\\Roaming\\Code\\User',
   patchbayUserFile: 'C:\\Users\\me\\.patchbay\\mcp.json',
 };
@@ -69,8 +69,8 @@ test("knows where macOS keeps an application's files", () => {
 test('writes the paths of Windows, and both ways in which Claude Code may have written a folder', () => {
   const paths = shown(windows);
   assert.deepEqual(paths.slice(0, 7), [
-    'repo vscode servers C:\\code\\app\\.vscode\\mcp.json',
-    'repo claude mcpServers C:\\code\\app\\.mcp.json',
+    'repo vscode servers c:\\code\\app\\.vscode\\mcp.json',
+    'repo claude mcpServers c:\\code\\app\\.mcp.json',
     'own patchbay servers C:\\Users\\me\\.patchbay\\mcp.json',
     'own vscode servers C:\\Users\\me\\AppData\\Roaming\\Code\\User\\mcp.json',
     'client claude projects.C:\\code\\app.mcpServers C:\\Users\\me\\.claude.json',
