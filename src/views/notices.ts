@@ -35,21 +35,14 @@ export class Notices {
     return (await this.ask({ ...question, answers: [question.yes] })) === question.yes;
   }
 
-  /**
-   * Asks in a dialog that has several answers; gives the one that was chosen, undefined when it was refused.
-   * A `refusal` stands first, so that Enter alone does no harm; without one there is a plain "Cancel".
-   */
+  /** Asks in a dialog that has several answers, the first one for Enter; undefined when it was cancelled. */
   async ask(question: {
     readonly message: string;
     readonly detail: string;
     readonly answers: readonly string[];
-    readonly refusal?: string;
   }): Promise<string | undefined> {
-    const { message, detail, answers, refusal } = question;
-    const no = refusal === undefined ? [] : [{ title: refusal, isCloseAffordance: true }];
-    const items: readonly vscode.MessageItem[] = [...no, ...answers.map((title) => ({ title }))];
-    const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, ...items);
-    return answers.find((answer) => answer === chosen?.title);
+    const { message, detail, answers } = question;
+    return vscode.window.showWarningMessage(message, { modal: true, detail }, ...answers);
   }
 
   /** Tells something that can wait, with what can be done about it; undefined when it was closed. */

@@ -12,13 +12,11 @@ import { wrapLines } from './wrapLines.ts';
 export interface ApprovalDeps {
   readonly trust: Pick<ServerTrust, 'approve'>;
   readonly notices: {
-    /** A dialog; gives the answer that was chosen, if any. */
+    /** A dialog, whose first answer is that of the Enter key; gives the one that was chosen, if any. */
     ask(question: {
       readonly message: string;
       readonly detail: string;
       readonly answers: readonly string[];
-      /** Stands before the answers, so that Enter alone does no harm. */
-      readonly refusal?: string;
     }): Promise<string | undefined>;
   };
   /** Shows a text that no dialog can hold, and asks beside it; true for a yes. Ends with a no when `signal` aborts. */
@@ -68,20 +66,24 @@ async function ask(server: Server, launch: ApprovableLaunch, { deps, isAgain }: 
   const message = title(server, changes.length > 0, isAgain);
   const words = approvalWords(question);
   const allow = vscode.l10n.t('Allow and Start');
-  if (fitsDialog(words)) {
-    const isDangerous = launchRisks(question.definition, launch.summary).some(({ severity }) => severity === 'danger');
-    const refusal = isDangerous ? { refusal: vscode.l10n.t('Do Not Start') } : {};
-    const answer = await deps.notices.ask({ message, detail: words.join('\n'), answers: [allow], ...refusal });
-    return answer === allow ? 'yes' : 'no';
-  }
   const show = vscode.l10n.t('Show Full Command');
-  const detail = shortenedWords(question).join('\n');
-  if ((await deps.notices.ask({ message, detail, answers: [show] })) !== show) {
-    return 'no';
+  const isWhole = fitsDialog(words);
+  const answer = await deps.notices.ask({
+    message,
+    detail: (isWhole ? words : shortenedWords(question)).join('\n'),
+    answers: isWhole ? (isDangerous(question) ? [show, allow] : [allow]) : [show],
+  });
+  if (answer !== show) {
+    return answer === allow ? 'yes' : 'no';
   }
   return askWhileUnchanged(server, launch, (signal) =>
     deps.askBesideDocument({ server, title: message, text: wrapLines(words) }, signal),
   );
+}
+
+/** Enter alone must not start it: its first answer shows it once more. */
+function isDangerous({ definition, launch }: ApprovalQuestion): boolean {
+  return launchRisks(definition, launch.summary).some(({ severity }) => severity === 'danger');
 }
 
 function title(server: Server, isChanged: boolean, isAgain: boolean): string {

@@ -52,11 +52,14 @@ function reasonItem(
 }
 
 function othersItem(servers: readonly Server[]): vscode.TreeItem {
-  const item = new vscode.TreeItem(vscode.l10n.t('From other clients ({0})', servers.length), Collapsed);
+  const title = vscode.l10n.t('From other clients ({0})', servers.length);
+  const item = new vscode.TreeItem(title, Collapsed);
   const labels = new Set(servers.map((server) => shownName(server.definition.value.source.place.label)));
   item.id = 'others';
   item.iconPath = new vscode.ThemeIcon('library');
   item.description = [...labels].join(', ');
+  // Else the tooltip would be read out in place of the row.
+  item.accessibilityInformation = { label: `${title}, ${item.description}` };
   item.tooltip = vscode.l10n.t(
     'Servers that other programs on this machine are configured with. They are off here until you enable them; their files are never written.',
   );
@@ -111,6 +114,7 @@ function actionItem(server: Server, action: FailureAction): vscode.TreeItem {
     case 'install':
       item.command = { command: 'vscode.open', title: action.hint, arguments: [vscode.Uri.parse(action.url)] };
       item.tooltip = action.url;
+      item.accessibilityInformation = { label: action.hint };
       return withIcon(item, 'link-external');
     default:
       return assertNever(action);

