@@ -26,7 +26,7 @@ export interface Finding {
 
 /** All that was found about one thing. */
 export interface Chapter {
-  readonly section: 'files' | 'servers' | 'machine';
+  readonly section: 'files' | 'servers' | 'machine' | 'absent';
   /** Of whom it is about, as a file or a person named it; absent for what is about the whole section. */
   readonly title?: string;
   readonly findings: readonly Finding[];

@@ -23,7 +23,8 @@ export interface ReportText {
   readonly links: readonly ReportLink[];
 }
 
-const SECTIONS = ['files', 'servers', 'machine'] as const;
+/** What is not there is of the least use, and long. */
+const SECTIONS = ['files', 'servers', 'machine', 'absent'] as const;
 
 /** Writes the report so far as Markdown; whatever a file or a server named stands in it as code. */
 export function reportText(chapters: readonly Chapter[], progress: ReportProgress, t: Translate): ReportText {
@@ -76,6 +77,8 @@ function sectionTitle(section: Chapter['section'], t: Translate): string {
       return t('Servers');
     case 'machine':
       return t('All together');
+    case 'absent':
+      return t('Files that were looked for and are not there');
     default:
       return assertNever(section);
   }

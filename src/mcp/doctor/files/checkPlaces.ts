@@ -95,8 +95,7 @@ function originFinding({ origin }: ConfigPlace): Finding {
 
 function absentChapter(places: readonly PlaceCandidate[]): Chapter {
   return {
-    section: 'files',
-    title: 'Looked for and not there',
+    section: 'absent',
     findings: places.map(({ label, path, filesWithin }) =>
       filesWithin === undefined
         ? finding('note', '{0}: {1}', [label, path])
