@@ -60,6 +60,17 @@ test('takes a relative working directory from the folder of the file', () => {
   assert.equal(launch.cwd, path.join(folder.path, 'sub/dir'));
 });
 
+test('runs the server of a user in the first folder that is open, or at home', () => {
+  const { folder: _, ...place } = placeOf('vscode', { origin: 'own' });
+  const text = '{"servers": {"one": {"command": "x"}}}';
+  const cwd = (folders: readonly (typeof folder)[]): string | undefined => {
+    const { launch } = only(parseConfig({ place, content: { kind: 'text', text } }, { ...context, folders }));
+    return launch.kind === 'stdio' ? launch.cwd : undefined;
+  };
+  assert.equal(cwd(context.folders), folder.path);
+  assert.equal(cwd([]), path.resolve('/home/me'));
+});
+
 test('says nothing certain of a half-typed file, and where it breaks', () => {
   const parsed = parse('{ "servers": { "one": { "command": "x" }, "two": ');
   assert.equal(parsed.definitions, undefined);
