@@ -152,6 +152,8 @@ function userImports(surroundings: PlaceSurroundings, join: Join): readonly Plac
   const { home, env, editorUserFolder } = surroundings;
   const extensionFile = (extension: string, name: string): string =>
     join(editorUserFolder, 'globalStorage', extension, 'settings', name);
+  const isAbsolute = surroundings.platform === 'win32' ? path.win32.isAbsolute : path.posix.isAbsolute;
+  const named = [env['CLINE_MCP_SETTINGS_PATH'] ?? ''].find((file) => isAbsolute(file));
   const cline = { dialect: 'cline', origin: 'import', label: 'Cline' } as const;
   return [
     { path: join(home, '.cursor', 'mcp.json'), dialect: 'cursor', origin: 'import', label: 'Cursor' },
@@ -167,10 +169,7 @@ function userImports(surroundings: PlaceSurroundings, join: Join): readonly Plac
       origin: 'import',
       label: 'Windsurf',
     },
-    {
-      path: env['CLINE_MCP_SETTINGS_PATH'] || join(home, '.cline', 'data', 'settings', 'cline_mcp_settings.json'),
-      ...cline,
-    },
+    { path: named ?? join(home, '.cline', 'data', 'settings', 'cline_mcp_settings.json'), ...cline },
     { path: extensionFile('saoudrizwan.claude-dev', 'cline_mcp_settings.json'), ...cline },
     {
       path: extensionFile('rooveterinaryinc.roo-cline', 'mcp_settings.json'),

@@ -90,6 +90,13 @@ test("lets a variable say where Cline's file is", () => {
   const paths = shown({ ...linux, env: { CLINE_MCP_SETTINGS_PATH: '/elsewhere/cline.json' } });
   assert.ok(paths.includes('import cline mcpServers /elsewhere/cline.json'));
   assert.ok(!paths.some((text) => text.includes('/.cline/')));
+  for (const file of ['', 'cline.json', '../cline.json']) {
+    assert.deepEqual(
+      shown({ ...linux, env: { CLINE_MCP_SETTINGS_PATH: file } }),
+      shown(linux),
+      'only a whole path says',
+    );
+  }
 });
 
 test('gives every place an id of its own, also when the home folder is open', () => {
