@@ -27,7 +27,7 @@ export const calling =
     exchange.message.method === 'tools/call' ? call(exchange) : exchange.behave();
 
 /** The session of a well-behaved server. */
-export const sessionId = 'session-1';
+const sessionId = 'session-1';
 
 /** Reads a request whole. */
 export async function readExchange(request: IncomingMessage, response: ServerResponse): Promise<Exchange> {

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { MisbehaviourIdOn } from '../misbehaviours.ts';
+import type { HttpMisbehaviourId } from '../misbehaviours.ts';
 import { httpBodies } from './httpBodies.ts';
 import { readExchange, type Exchange, type Way } from './httpServer.ts';
 import { httpStatuses } from './httpStatuses.ts';
@@ -21,7 +21,7 @@ export function serveHttp(): void {
 }
 
 function serveWays(elsewhere: string): void {
-  const ways: Readonly<Record<Exclude<MisbehaviourIdOn<'http'>, 'refuses-connections'>, Way>> = {
+  const ways: Readonly<Record<Exclude<HttpMisbehaviourId, 'refuses-connections'>, Way>> = {
     ...httpStatuses,
     ...httpBodies,
     'redirects-elsewhere': ({ response }) => void response.writeHead(307, { location: `${elsewhere}/mcp` }).end(),

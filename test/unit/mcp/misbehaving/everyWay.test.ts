@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { stdioWays } from '../../../servers/misbehave/stdioWays.ts';
 import { misbehaviours } from '../../../servers/misbehaviours.ts';
 
 suite('ways to misbehave');
@@ -17,4 +18,13 @@ test('have a test each', () => {
     [],
   );
   assert.equal(tested.size, Object.keys(misbehaviours).length);
+});
+
+test('have a server each', async () => {
+  for (const [id, { transport }] of Object.entries(misbehaviours)) {
+    if (transport === 'stdio') {
+      const ways = await stdioWays(id);
+      assert.ok(ways.has(id), id);
+    }
+  }
 });

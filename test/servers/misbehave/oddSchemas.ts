@@ -53,7 +53,7 @@ function offering(offer: Offer): void {
 }
 
 /** Servers whose schemas, or the content for them, are made to hurt. */
-export const schemas = {
+export const oddSchemas = {
   'nests-an-input-schema-deeply': () => offering({ name: 'bomb', inputSchema: nested }),
 
   'nests-an-output-schema-deeply': () =>

@@ -5,7 +5,7 @@ const listing = (list: Answers[string]) => () => serveStdio({ ...manners, 'tools
 const named = (name: string) => ({ ...good, name });
 
 /** Servers whose lists are not as they should be. */
-export const listingOddly = {
+export const oddLists = {
   'turns-pages-for-ever': listing(({ params }) => {
     const page = Number(params['cursor'] ?? 0);
     return { tools: [named(`tool-${page}`)], nextCursor: String(page + 1) };
