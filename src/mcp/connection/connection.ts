@@ -8,7 +8,11 @@ import { stoppedDuring, unavailable, type ToolOutcome } from '../calls/toolOutco
 import type { ConnectionOptions } from './connectionOptions.ts';
 import type { ConnectionState } from './connectionState.ts';
 import type { Link } from './connectAttempt.ts';
+import { answers } from './answers.ts';
 import { openLink } from './link.ts';
+
+/** What a call may end with that says something about the whole connection. */
+const LOSSES = ['server.exited', 'server.unauthorized', 'server.unreachable'] as const;
 
 /**
  * One life of the link to one server: `stopped → starting → ready`, each of the last two perhaps to `failed`, and
@@ -52,7 +56,7 @@ export class Connection implements Disposable {
       return unavailable(new HostError('server.notReady', 'The server is not running.', { remedy: 'restartServer' }));
     }
     const outcome = await this.#untilEnding(callTool(this.#link.client, call), call.toolName);
-    this.#noticeLoss(outcome);
+    void this.#noticeLoss(outcome);
     return outcome;
   }
 
@@ -94,11 +98,17 @@ export class Connection implements Disposable {
     return Promise.race([calling, ended]).finally(() => listener.dispose());
   }
 
-  /** Nothing but a call tells that a server on HTTP has forgotten us. */
-  #noticeLoss(outcome: ToolOutcome): void {
-    const { kind } = this.#options.launch;
-    if (kind === 'http' && outcome.kind === 'unavailable' && outcome.error.code === 'server.exited') {
-      this.#fail(new HostError('server.exited', outcome.error.message, { remedy: 'restartServer' }));
+  /** Nothing but a call tells that a server on HTTP is gone, has forgotten us, or wants other credentials. */
+  async #noticeLoss(outcome: ToolOutcome): Promise<void> {
+    if (this.#options.launch.kind !== 'http' || outcome.kind !== 'unavailable') {
+      return;
+    }
+    const code = LOSSES.find((loss) => loss === outcome.error.code);
+    const client = this.#link?.client;
+    // One answer may be lost on the way from a server that is well, and other calls are waiting for theirs.
+    const isLost = code === 'server.unreachable' ? client !== undefined && !(await answers(client)) : true;
+    if (code !== undefined && isLost) {
+      this.#fail(new HostError(code, outcome.error.message, { remedy: 'restartServer' }));
     }
   }
 

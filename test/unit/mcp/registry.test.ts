@@ -13,6 +13,7 @@ import type { Server } from '../../../src/mcp/server.ts';
 import type { ServerSettings } from '../../../src/mcp/serverSettings.ts';
 import { launchHash } from '../../../src/mcp/trust/launchHash.ts';
 import { eventually } from './support/eventually.ts';
+import { listeningServer } from './support/httpServer.ts';
 import { isAlive } from './support/isAlive.ts';
 import { testServer } from './support/launches.ts';
 import { memoryLogger } from './support/memoryLogger.ts';
@@ -313,6 +314,24 @@ test('restarts a server that crashes, with growing pauses, and gives up visibly'
   assert.match(server.health.peek().lastCrash?.message ?? '', /SIGKILL/);
   await server.start();
   assert.equal(server.state.peek().kind, 'ready');
+});
+
+test('connects again to an address that was gone for a while', async () => {
+  const first = await listeningServer('modernServer.ts');
+  fixture.settings.value = testSettings();
+  fixture.write({ one: { type: 'http', url: first.url } });
+  await fixture.approveAll();
+  const server = await ready('one');
+  await eventually(() => server.tools.peek().kind === 'ready');
+  await first.close();
+  const lost = await server.callTool('echo', { text: 'x' });
+  assert.ok(lost.kind === 'unavailable' && lost.error.code === 'server.unreachable', JSON.stringify(lost));
+  await eventually(() => kindOf('one') === 'failed');
+  const second = await listeningServer('modernServer.ts', Number(new URL(first.url).port));
+  await fixture.server('one').start();
+  await ready('one');
+  assert.equal((await server.callTool('echo', { text: 'x' })).kind, 'ok');
+  await second.close();
 });
 
 test('starts nothing by itself that is to be started on demand and is known, and starts it for a call', async () => {
