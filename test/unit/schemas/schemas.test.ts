@@ -25,6 +25,7 @@ const editorKeywords = [
   'defaultSnippets',
   'enumDescriptions',
   'deprecationMessage',
+  'doNotSuggest',
   'allowComments',
   'allowTrailingCommas',
 ];
