@@ -60,6 +60,9 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
     this.#store.add(keep(() => this.#keepFrame(view), onBug));
     const redraw = (node: ServerNode): void => this.#changed.fire(node);
     this.#store.add(keepToolChoices(view, { ...this.#deps, redraw }));
+    // For a new theme VS Code draws rows anew where they once stood, though others stand there by now (its tree renderer
+    // keeps templates that were given away). To be dropped when it no longer does.
+    this.#store.add(vscode.window.onDidChangeActiveColorTheme(() => this.#changed.fire(undefined)));
     const isVisible = signal(view.visible);
     this.#store.add(view.onDidChangeVisibility((event) => void (isVisible.value = event.visible)));
     const onTick = (server: Server): void => this.#changed.fire(this.#rows.get(server.id)?.node);
