@@ -94,11 +94,10 @@ function openServers({ context, logs, notices, servers: edge }: Edge, store: Dis
   const { trust, enablement, answers, memory, verdicts, runs } = edge;
   const { files } = edge.files;
   const { settings, problem } = edge.settings;
+  const variables = { variables: launchVariables, variablesRevision: edge.settingsRevision };
   const clientInfo = { name: 'patchbay', title: 'Patchbay', version };
   const ports = { files, trust, enablement, settings, answers, memory, verdicts, runs, dev: devTools };
-  const registry = store.add(
-    new ServerRegistry({ ...ports, variables: launchVariables, logFor: logs.server, clientInfo, onBug }),
-  );
+  const registry = store.add(new ServerRegistry({ ...ports, ...variables, logFor: logs.server, clientInfo, onBug }));
   const { servers, diagnostics } = registry;
   const shown = { files, servers, diagnostics, settings, trust, enablement, answers, notices, onBug };
   const views = store.add(openServerViews({ ...shown, memory: context.globalState, showServerLog: logs.showServer }));

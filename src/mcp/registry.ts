@@ -34,6 +34,8 @@ export interface ServerRegistryOptions {
   /** Where it is noted which servers run, so that what a killed host leaves behind can be ended. */
   readonly runs?: RunRecords;
   readonly variables: VariableContext;
+  /** Changes whenever what `variables` say may have changed. */
+  readonly variablesRevision?: ReadonlySignal<number>;
   /** Where a server's life and words are written. */
   readonly logFor: (serverName: string) => Logger;
   readonly clientInfo: ClientInfo;
@@ -89,6 +91,7 @@ export class ServerRegistry implements Disposable {
   }
 
   #keepServers(): void {
+    void this.#options.variablesRevision?.value;
     const config = this.#reader.read(this.#options.files.value);
     untracked(() =>
       batch(() => {

@@ -1,5 +1,7 @@
 import * as os from 'node:os';
 import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../base/disposable.ts';
+import { signal, type ReadonlySignal } from '../base/signal.ts';
 import type { VariableContext } from '../mcp/config/variables.ts';
 import { localFolders } from './localFolders.ts';
 
@@ -10,9 +12,38 @@ export const launchVariables: VariableContext = {
   },
   userHome: os.homedir(),
   env: process.env,
-  setting: (key) => {
-    const value: unknown = vscode.workspace.getConfiguration().get(key);
-    const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    return isPlain ? String(value) : undefined;
-  },
+  setting: ownValue,
 };
+
+/**
+ * The user's own value of a setting, or its default. What a workspace says is not even looked at: the value becomes part
+ * of what is run.
+ */
+function ownValue(key: string): string | undefined {
+  const found = vscode.workspace.getConfiguration().inspect(key);
+  const value: unknown = found?.globalValue ?? found?.defaultValue;
+  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isPlain ? String(value) : undefined;
+}
+
+/** Changes with every change of settings, for whoever filled one in. */
+export class SettingsRevision implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #revision = signal(0);
+
+  get revision(): ReadonlySignal<number> {
+    return this.#revision;
+  }
+
+  start(): void {
+    this.#store.add(
+      vscode.workspace.onDidChangeConfiguration(() => {
+        this.#revision.value += 1;
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}

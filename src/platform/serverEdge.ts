@@ -4,6 +4,7 @@ import { keep, type ReadonlySignal } from '../base/signal.ts';
 import type { Logger } from '../base/logger.ts';
 import { reapOrphans } from '../mcp/connection/process/orphanReaper.ts';
 import { folderRunRecords } from '../mcp/connection/process/runRecords.ts';
+import { SettingsRevision } from './launchVariables.ts';
 import { ConfigFiles } from './configFiles.ts';
 import { editorPlaces } from './editorPlaces.ts';
 import { EditorServerSettings } from './settings/editorServerSettings.ts';
@@ -34,6 +35,7 @@ export class ServerEdge implements Disposable {
   readonly verdicts: ReturnType<typeof mementoVerdicts>;
   /** The notes about running servers, for the case that nobody is left to end them. */
   readonly runs: ReturnType<typeof folderRunRecords>;
+  readonly #settingsRevision = this.#store.add(new SettingsRevision());
 
   constructor(options: ServerEdgeOptions) {
     const { context, log, onBug } = options;
@@ -56,9 +58,15 @@ export class ServerEdge implements Disposable {
     this.runs = folderRunRecords(inStorage('runs'));
   }
 
+  /** Changes with every change of settings. */
+  get settingsRevision(): ReadonlySignal<number> {
+    return this.#settingsRevision.revision;
+  }
+
   /** Reads policy and files, and then ends what a killed window has left running; nobody waits for that. */
   async start(): Promise<void> {
     this.trust.start();
+    this.#settingsRevision.start();
     this.answers.start();
     await this.settings.start();
     await this.files.start();

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { canonicalJson, isRecord } from '../../base/json.ts';
+import { canonicalJson } from '../../base/json.ts';
 import type { Launch, ServerDefinition } from '../config/serverDefinition.ts';
 import { readEnvFile, withEnvFile } from '../config/envFile.ts';
+import { writtenValues } from '../config/writtenValues.ts';
 import type { Environment } from '../connection/process/childEnvironment.ts';
 import { findProgram } from '../connection/process/prepareChild.ts';
 import type { ApprovableLaunch, LaunchSummary } from './launchSummary.ts';
@@ -18,14 +19,14 @@ export async function inspectLaunch(
   launch: RunnableLaunch,
   inherited: Environment,
 ): Promise<ApprovableLaunch> {
-  const written = isRecord(definition.entry) ? definition.entry : {};
+  const written = writtenValues(definition);
   const commands = editorCommands(definition);
   const summary: LaunchSummary =
     launch.kind === 'http'
       ? {
           kind: 'http',
           url: launch.url,
-          headers: digests(written['headers'], Object.keys(launch.headers)),
+          headers: digests(written.headers, Object.keys(launch.headers)),
           ...commands,
         }
       : {
@@ -34,7 +35,7 @@ export async function inspectLaunch(
           ...(await foundBinary(launch, inherited)),
           args: launch.args,
           cwd: launch.cwd,
-          env: digests(written['env'], Object.keys(launch.env)),
+          env: digests(written.env, Object.keys(launch.env)),
           ...(await envFileOf(launch)),
           ...commands,
         };
@@ -73,9 +74,11 @@ async function envFileOf({ envFile }: StdioParts): Promise<Pick<Extract<LaunchSu
   return { envFile: { path: envFile, digest: digest(text), names: Object.keys(readEnvFile(text)).sort() } };
 }
 
-function digests(written: unknown, names: readonly string[]): Readonly<Record<string, string>> {
-  const values = isRecord(written) ? written : {};
-  return Object.fromEntries(names.map((name) => [name, digest(canonicalJson(values[name])).slice(0, 16)]));
+function digests(
+  written: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, digest(canonicalJson(written[name])).slice(0, 16)]));
 }
 
 function digest(text: string): string {

@@ -51,9 +51,10 @@ test("never takes a setting from the workspace's file", async () => {
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(evil)));
   // The editor has read the file when this one, which a workspace may set, has its value.
   await until(
-    () => launchVariables.setting('editor.tabSize') === '7',
+    () => vscode.workspace.getConfiguration().get('editor.tabSize') === 7,
     () => 'without the settings of the workspace',
   );
+  assert.equal(launchVariables.setting('editor.tabSize'), '4', 'it would become part of what is run');
   assert.deepEqual(settings.settings.value, before);
   assert.ok(!registryBaseUrl().includes('evil'));
   await vscode.workspace.fs.delete(file);
