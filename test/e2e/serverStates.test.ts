@@ -91,7 +91,14 @@ ui(
     for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as const) {
       await workbench.theme(theme);
       await retry(async () => {
-        assert.match(await views.text('Servers'), /^danger waits for your approval$/m);
+        assert.match(
+          await views.text('Servers'),
+          /^files running · 14 tools · .*\n {2}Tools 14\nfiles \.mcp\.json · shadowed by /,
+        );
+      });
+      await workbench.screenshot(path.join(pictures, `servers-states-${theme}.png`));
+    }
+    assert.match(await views.text('Servers'), /^danger waits for your approval$/m);
     await workbench.command('workbench.action.closeAllEditors');
     await turnAToolOff(workbench);
     await askAgainWithDiff(workbench, folder);
