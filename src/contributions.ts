@@ -26,6 +26,8 @@ export const commandIds = {
   showFrames: 'patchbay.showFrames',
   showServerLog: 'patchbay.showServerLog',
   openServerConfig: 'patchbay.openServerConfig',
+  addServer: 'patchbay.addServer',
+  removeServer: 'patchbay.removeServer',
   createConfig: 'patchbay.createConfig',
   runDoctor: 'patchbay.runDoctor',
   translateEntry: 'patchbay.translateEntry',

@@ -16,13 +16,16 @@ import { registryTools } from './mcp/registryTools.ts';
 import { ApiKey } from './platform/apiKey.ts';
 import { devTools } from './platform/devTools.ts';
 import { FolderFiles } from './platform/folderFiles.ts';
+import { registerInstallLinks } from './platform/installLinks.ts';
 import { keepModelsFresh } from './platform/keepModelsFresh.ts';
 import { launchVariables } from './platform/launchVariables.ts';
 import { localFolders } from './platform/localFolders.ts';
 import { Logs } from './platform/logs.ts';
 import { ServerEdge } from './platform/serverEdge.ts';
 import { configuredBaseUrl } from './platform/settings/baseUrl.ts';
+import { registryBaseUrl } from './platform/settings/registryBaseUrl.ts';
 import { openSettings, runAction } from './views/actions.ts';
+import { openAddViews } from './views/add/openAddViews.ts';
 import { apiKeyCommands } from './views/apiKeyCommands.ts';
 import { chatCommands } from './views/chat/chatCommands.ts';
 import { ChatPanels } from './views/chat/chatPanels.ts';
@@ -107,12 +110,24 @@ function openServers({ context, logs, notices, servers: edge }: Edge, store: Dis
   const doctor = store.add(
     openDoctor({ ...shown, variables: launchVariables, whenRead, places: () => edge.files.places() }),
   );
+  const add = store.add(
+    openAddViews({
+      ...shown,
+      variables: launchVariables,
+      places: () => edge.files.places(),
+      reread: () => edge.files.reread(),
+      bundlesFolder: edge.bundlesFolder,
+      registryBaseUrl,
+      reveal: ({ id }) => views.reveal(id),
+    }),
+  );
+  store.add(registerInstallLinks(add.openLink));
   store.add(keep(() => problem.value && notices.failed(problem.value), onBug));
   edge.follow(servers);
   registry.start();
   const toolsSettled = (signal: AbortSignal): Promise<void> =>
     edge.files.whenRead.then(() => serversSettled(registry, signal));
-  const commands = { ...views.commands, ...editor.commands, ...doctor.commands };
+  const commands = { ...views.commands, ...editor.commands, ...doctor.commands, ...add.commands };
   return { registry, servers, commands, toolsSettled, close: () => registry.close() };
 }
 

@@ -47,6 +47,11 @@ export class ConfigFiles implements Disposable {
     return configPlaces(this.#surroundings());
   }
 
+  /** Reads again soon, for whoever has just written: not every editor reports what comes into being with its folder. */
+  reread(): void {
+    this.#reread.schedule();
+  }
+
   /** Reads once, then watches; resolves after the first read. */
   async start(): Promise<void> {
     this.#store.add(

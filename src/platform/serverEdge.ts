@@ -33,6 +33,8 @@ export class ServerEdge implements Disposable {
   readonly answers: AnswerStore;
   readonly memory: CatalogFiles;
   readonly verdicts: ReturnType<typeof mementoVerdicts>;
+  /** Where bundles are unpacked, each to a folder of its own. */
+  readonly bundlesFolder: string;
   /** The notes about running servers, for the case that nobody is left to end them. */
   readonly runs: ReturnType<typeof folderRunRecords>;
   readonly #settingsRevision = this.#store.add(new SettingsRevision());
@@ -56,6 +58,7 @@ export class ServerEdge implements Disposable {
     this.memory = new CatalogFiles({ folder: inStorage('catalogs'), log });
     this.verdicts = mementoVerdicts(context.globalState, onBug);
     this.runs = folderRunRecords(inStorage('runs'));
+    this.bundlesFolder = inStorage('bundles');
   }
 
   /** Changes with every change of settings. */

@@ -24,17 +24,19 @@ export interface ServerViewsDeps extends ServersTreeDeps, ServerDocumentsDeps {
 }
 
 /** Opens everything that shows servers, and gives the commands on them. */
-export function openServerViews(
-  deps: ServerViewsDeps,
-): Disposable & { readonly commands: Partial<Record<CommandId, CommandHandler>> } {
+export function openServerViews(deps: ServerViewsDeps): Disposable & {
+  readonly commands: Partial<Record<CommandId, CommandHandler>>;
+  readonly reveal: (serverId: string) => Promise<void>;
+} {
   const store = new DisposableStore();
   const documents = store.add(new ServerDocuments(deps));
   documents.start();
-  store.add(new ServersTree(deps)).start();
+  const tree = store.add(new ServersTree(deps));
+  tree.start();
   store.add(keepDoubleStartHint(deps));
   const commands = {
     ...serverCommands({ ...deps, documents, askBesideDocument: askBesideDocument(documents) }),
     ...inputCommands(deps),
   };
-  return { commands, dispose: () => store.dispose() };
+  return { commands, reveal: (serverId) => tree.reveal(serverId), dispose: () => store.dispose() };
 }

@@ -34,6 +34,7 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
   readonly #rows = this.#store.add(new DisposableMap<string, Disposable & { readonly node: ServerNode }>());
   readonly #changed = this.#store.add(new vscode.EventEmitter<ServerNode | undefined>());
   readonly #deps: ServersTreeDeps;
+  #view: vscode.TreeView<ServerNode> | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -51,6 +52,7 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
         manageCheckboxStateManually: true,
       }),
     );
+    this.#view = view;
     this.#store.add(
       keep(() => {
         void [this.#deps.diagnostics.value, this.#deps.files.value];
@@ -78,6 +80,21 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
     const nodes = node ? childNodes(node) : this.#rootNodes();
     // One object per server: only those that VS Code was handed can be redrawn.
     return nodes.map((child) => (child.kind === 'server' ? (this.#rows.get(child.server.id)?.node ?? child) : child));
+  }
+
+  /** VS Code asks before it reveals a row: only those of the first level are. */
+  getParent(): undefined {
+    return undefined;
+  }
+
+  /** Shows a server's row and selects it; of one that stands among the parked ones only the view. */
+  async reveal(serverId: string): Promise<void> {
+    const node = this.#rows.get(serverId)?.node;
+    if (node?.kind === 'server' && !isParked(node.server)) {
+      await this.#view?.reveal(node, { select: true, focus: true });
+    } else {
+      await vscode.commands.executeCommand(`${viewIds.servers}.focus`);
+    }
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: ServerNode): vscode.TreeItem {
