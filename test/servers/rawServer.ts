@@ -1,48 +1,14 @@
 /*
- * Servers that no SDK would make, each named by the first argument. They speak the legacy era by hand.
+ * Servers that no SDK would make, each named by the first argument, for tests of single parts that need a detail of
+ * theirs, such as a number of pages or of a process. Those of `misbehave.ts` are for what a person sees in the end.
  */
 import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { good, greeting, serveStdio, type Answers, type Request } from './misbehave/stdioServer.ts';
 
-interface Request {
-  readonly id?: string | number;
-  readonly method: string;
-  readonly params?: Readonly<Record<string, unknown>>;
+/** Serves a list of one tool, and what else `answers` says. */
+function serve(answers: Answers, onOther?: (request: Request) => void): void {
+  serveStdio({ initialize: () => greeting(), 'tools/list': () => ({ tools: [good] }), ...answers }, onOther);
 }
-
-type Answers = Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => unknown>>;
-
-const greeting = (capabilities: object) => ({
-  protocolVersion: '2025-11-25',
-  capabilities,
-  serverInfo: { name: 'raw', version: '1' },
-});
-
-/** Answers each request as `answers` says, and any other with "method not found". */
-function serve(answers: Answers, onOther: (request: Request) => void = notFound): void {
-  createInterface({ input: process.stdin }).on('line', (line) => {
-    const request = JSON.parse(line) as Request;
-    if (request.id === undefined) {
-      return;
-    }
-    const answer = answers[request.method];
-    if (answer === undefined) {
-      onOther(request);
-    } else {
-      write({ id: request.id, result: answer(request.params ?? {}) });
-    }
-  });
-}
-
-function notFound({ id, method }: Request): void {
-  write({ id, error: { code: -32601, message: `Method not found: ${method}` } });
-}
-
-function write(message: object): void {
-  process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
-}
-
-const good = { name: 'good', inputSchema: { type: 'object' } };
 
 const servers: Readonly<Record<string, () => void>> = {
   /** Ends before it says anything. */
@@ -63,24 +29,13 @@ const servers: Readonly<Record<string, () => void>> = {
   },
 
   /** Answers nothing but what it knows; no "method not found" from this one. */
-  reticent: () =>
-    serve(
-      { initialize: () => greeting({ tools: {} }), 'tools/list': () => ({ tools: [good] }) },
-      ({ method }) => void process.stderr.write(`ignored ${method}\n`),
-    ),
+  reticent: () => serve({}, ({ method }) => void process.stderr.write(`ignored ${method}\n`)),
 
   /** Takes two seconds to start, and then answers what has come meanwhile. */
-  sluggish: () =>
-    void setTimeout(
-      () => serve({ initialize: () => greeting({ tools: {} }), 'tools/list': () => ({ tools: [good] }) }),
-      2000,
-    ),
+  sluggish: () => void setTimeout(() => serve({}), 2000),
 
   /** Ends at any request that comes before `initialize`. */
-  'exits-on-probe': () =>
-    serve({ initialize: () => greeting({ tools: {} }), 'tools/list': () => ({ tools: [good] }) }, () =>
-      process.exit(1),
-    ),
+  'exits-on-probe': () => serve({}, () => process.exit(1)),
 
   /** Ignores the end of its input and SIGTERM, and so does a process that it has started. It tells both numbers. */
   stubborn: () => {
@@ -89,8 +44,6 @@ const servers: Readonly<Record<string, () => void>> = {
     process.on('SIGTERM', () => undefined);
     setInterval(() => undefined, 1000);
     serve({
-      initialize: () => greeting({ tools: {} }),
-      'tools/list': () => ({ tools: [good] }),
       'tools/call': () => ({ content: [{ type: 'text', text: `${process.pid} ${child.pid}` }] }),
     });
   },
@@ -99,10 +52,8 @@ const servers: Readonly<Record<string, () => void>> = {
   orphaning: () => {
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
     serve({
-      initialize: () => greeting({ tools: {} }),
-      'tools/list': () => ({ tools: [good] }),
-      'tools/call': ({ arguments: args }) => {
-        if (JSON.stringify(args).includes('exit')) {
+      'tools/call': ({ params }) => {
+        if (JSON.stringify(params['arguments']).includes('exit')) {
           setTimeout(() => process.exit(0), 20);
         }
         return { content: [{ type: 'text', text: `${process.pid} ${child.pid}` }] };
@@ -114,7 +65,6 @@ const servers: Readonly<Record<string, () => void>> = {
   /** Offers malformed tools among good ones, and answers with blocks that no specification knows. */
   malformed: () =>
     serve({
-      initialize: () => greeting({ tools: {} }),
       'tools/list': () => ({
         tools: [
           { name: 'no-schema' },
@@ -132,18 +82,15 @@ const servers: Readonly<Record<string, () => void>> = {
   /** Writes two megabytes to its standard error before it answers. */
   chatty: () => {
     const line = `${'x'.repeat(1023)}\n`;
-    process.stderr.write(line.repeat(2048), () =>
-      serve({ initialize: () => greeting({ tools: {} }), 'tools/list': () => ({ tools: [good] }) }),
-    );
+    process.stderr.write(line.repeat(2048), () => serve({}));
   },
 
   /** Spreads its tools over pages, ten to a page; the second argument is the number of pages. */
   paged: () => {
     const pages = Number(process.argv[3] ?? 3);
     serve({
-      initialize: () => greeting({ tools: {} }),
-      'tools/list': ({ cursor }) => {
-        const page = Number(cursor ?? 0);
+      'tools/list': ({ params }) => {
+        const page = Number(params['cursor'] ?? 0);
         const tools = Array.from({ length: 10 }, (_, index) => ({ ...good, name: `tool-${page}-${index}` }));
         return { tools, ...(page + 1 < pages ? { nextCursor: String(page + 1) } : {}) };
       },
@@ -153,9 +100,8 @@ const servers: Readonly<Record<string, () => void>> = {
   /** Offers two pages of tools and fails at the third. */
   'broken-page': () =>
     serve({
-      initialize: () => greeting({ tools: {} }),
-      'tools/list': ({ cursor }) => {
-        const page = Number(cursor ?? 0);
+      'tools/list': ({ params }) => {
+        const page = Number(params['cursor'] ?? 0);
         return page === 2
           ? { tools: 'none' }
           : { tools: [{ ...good, name: `tool-${page}` }], nextCursor: `${page + 1}` };

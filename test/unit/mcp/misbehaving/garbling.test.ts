@@ -16,10 +16,10 @@ misbehaving(
     assertReason(
       await failure(),
       'server.timeout',
-      /did not answer within 1\.2 s\. It writes text to its standard output that is not MCP/,
+      /did not answer within 3 s\. It writes text to its standard output that is not MCP/,
     );
   },
-  { connectMs: 1200, probeMs: 600 },
+  { connectMs: 3000, probeMs: 1000 },
 );
 
 misbehaving('writes-half-lines', 'is understood', async ({ ready, call }) => {
