@@ -64,7 +64,9 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
     this.#store.add(keepToolChoices(view, { ...this.#deps, redraw }));
     // For a new theme VS Code draws rows anew where they once stood, though others stand there by now (its tree renderer
     // keeps templates that were given away). To be dropped when it no longer does.
-    this.#store.add(vscode.window.onDidChangeActiveColorTheme(() => this.#changed.fire(undefined)));
+    // Row by row: while the whole list is fetched, a command on a row would not know which one it is.
+    const redrawRows = (): void => this.#rows.values().forEach((row) => redraw(row.node));
+    this.#store.add(vscode.window.onDidChangeActiveColorTheme(redrawRows));
     const isVisible = signal(view.visible);
     this.#store.add(view.onDidChangeVisibility((event) => void (isVisible.value = event.visible)));
     const onTick = (server: Server): void => this.#changed.fire(this.#rows.get(server.id)?.node);
