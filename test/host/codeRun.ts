@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
+import { emptyHome } from './emptyHome.ts';
 import { launchBrowser } from './chromium.ts';
 import type { CodeFlags } from './codeFlags.ts';
 import { consoleText } from './consoleText.ts';
@@ -79,6 +80,7 @@ export class CodeRun {
     const { userDataDir, extensionsDir, logLevel, disableWorkspaceTrust } = this.#flags;
     return startServer({
       dir: this.dir,
+      env: emptyHome(this.dir),
       smokeTestDriver: true,
       trust: !disableWorkspaceTrust,
       ...(userDataDir === undefined ? {} : { userDataDir }),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { settlesWithin } from '../../src/base/async.ts';
 import { launchBrowser } from './chromium.ts';
+import { emptyHome } from './emptyHome.ts';
 import { installExtensions } from './installExtensions.ts';
 import { bridgeDir } from './paths.ts';
 import { quietSettings } from './quietSettings.ts';
@@ -91,7 +92,10 @@ async function startRig(options: UiSuiteOptions): Promise<Rig> {
   const dir = temporaryFolder('ui-');
   installExtensions(dir, { vsix: options.vsix ?? [], folders: [bridgeDir, ...(options.extensions ?? [])] });
   const { trust = false, env = {} } = options;
-  const [server, browser] = await Promise.all([startServer({ dir, trust, env }), launchBrowser()]);
+  const [server, browser] = await Promise.all([
+    startServer({ dir, trust, env: { ...emptyHome(dir), ...env } }),
+    launchBrowser(),
+  ]);
   let folders = 0;
   return {
     server,

@@ -57,7 +57,8 @@ export function findApprovalBarrier(
   approved: ApprovableLaunch | undefined,
 ): ServerState | undefined {
   if (present === undefined) {
-    return { kind: 'starting' };
+    // What was never approved waits for the user in any case, however long it takes to look into it.
+    return approved === undefined ? { kind: 'needsApproval' } : { kind: 'starting' };
   }
   if (approved?.hash === present.hash) {
     return undefined;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { untilSettled } from '../../mcp/life/untilSettled.ts';
+import { untilInspected } from '../../mcp/life/untilSettled.ts';
 import type { Server } from '../../mcp/server.ts';
 import type { ApprovableLaunch } from '../../mcp/trust/launchSummary.ts';
 import type { ServerTrust } from '../../mcp/trust/serverTrust.ts';
@@ -34,7 +34,7 @@ export async function askForApproval(server: Server, deps: ApprovalDeps): Promis
   let isAgain = false;
   for (;;) {
     // A launch that has just changed is looked into before anybody can be asked for it.
-    await untilSettled(server.state);
+    await untilInspected(server);
     const launch = server.approvable.peek();
     if (launch === undefined || server.state.peek().kind !== 'needsApproval') {
       return false;
