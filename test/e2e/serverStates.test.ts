@@ -27,9 +27,12 @@ process.stdin.on('data', (data) => {
   for (const line of String(data).trim().split('\\n')) {
     const { id, method } = JSON.parse(line);
     if (method === 'initialize') {
-      const result = { protocolVersion: '2025-11-25', capabilities: {}, serverInfo: { name: 'crashing', version: '0.1.0' } };
+      const result = { protocolVersion: '2025-11-25', capabilities: { tools: {} }, serverInfo: { name: 'crashing', version: '0.1.0' } };
       console.log(JSON.stringify({ jsonrpc: '2.0', id, result }));
-      setTimeout(() => { console.error('out of luck'); process.exit(7); }, 200);
+      setTimeout(() => { console.error('out of luck'); process.exit(7); }, 500);
+    } else if (method === 'tools/list') {
+      const tools = [{ name: 'try', inputSchema: { type: 'object' } }];
+      console.log(JSON.stringify({ jsonrpc: '2.0', id, result: { tools } }));
     } else if (id !== undefined) {
       console.log(JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32601, message: 'no' } }));
     }

@@ -18,6 +18,8 @@ export interface ServerItemFacts {
   readonly isApproved: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** What {@link serverRowId} gave. */
+  readonly rowId?: string;
 }
 
 /** The row of a server; its tooltip comes when somebody asks for it. */
@@ -25,8 +27,9 @@ export function serverItem(server: Server, facts: ServerItemFacts): vscode.TreeI
   const state = server.state.value;
   const name = shownName(server.name);
   const place = placeWords(server, facts.servers);
-  const item = new vscode.TreeItem(name, folding(server));
-  item.id = serverRowId(server);
+  const id = facts.rowId ?? serverRowId(server);
+  const item = new vscode.TreeItem(name, foldingOf(server, id));
+  item.id = id;
   item.contextValue = contextOf(state, facts.isApproved);
   item.iconPath = stateIcon(state);
   const inOrder = (words: string): string =>
@@ -42,12 +45,25 @@ export function serverItem(server: Server, facts: ServerItemFacts): vscode.TreeI
 
 /**
  * The id of a server's row. Another one for each way of folding: VS Code remembers the folding of an id, and a row that
- * had nothing to fold would stay shut. The same one while it starts again: its tools stay where they are.
+ * had nothing to fold would stay shut. No other than that, and the same as `before` while it starts: a new id needs the
+ * whole list to be fetched, and while it is, a command on a row does not know which one it is. A server that crashes
+ * again and again must not keep the user from pressing the buttons of the others.
  */
-export function serverRowId(server: Server): string {
-  const { kind } = server.state.value;
-  const isFlat = folding(server) === None;
-  return `${server.id}#${isFlat ? 'flat' : kind === 'starting' ? 'ready' : kind}`;
+export function serverRowId(server: Server, before?: string): string {
+  if (server.state.value.kind === 'starting' && before !== undefined) {
+    return before;
+  }
+  const endings = { [None]: flat, [Collapsed]: '#shut', [Expanded]: '#open' };
+  return server.id + endings[folding(server)];
+}
+
+const flat = '#flat';
+
+function foldingOf(server: Server, rowId: string): vscode.TreeItemCollapsibleState {
+  if (rowId.endsWith(flat)) {
+    return None;
+  }
+  return folding(server) === None ? Expanded : folding(server);
 }
 
 /** Open where something is to be seen at once; what a server offered when it was last seen waits to be asked for. */

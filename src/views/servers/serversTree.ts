@@ -32,6 +32,7 @@ export interface ServersTreeDeps {
 export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposable {
   readonly #store = new DisposableStore();
   readonly #rows = this.#store.add(new DisposableMap<string, Disposable & { readonly node: ServerNode }>());
+  readonly #rowIds = new Map<string, string>();
   readonly #changed = this.#store.add(new vscode.EventEmitter<ServerNode | undefined>());
   readonly #deps: ServersTreeDeps;
   #view: vscode.TreeView<ServerNode> | undefined;
@@ -74,8 +75,17 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
   }
 
   getTreeItem(node: ServerNode): vscode.TreeItem {
-    const isApproved = node.kind === 'server' && this.#deps.trust.approvals.value.has(node.server.id);
-    return treeItemOf(node, { servers: this.#deps.servers.value, isApproved });
+    if (node.kind !== 'server') {
+      return treeItemOf(node);
+    }
+    const { id } = node.server;
+    const rowId = this.#rowIds.get(id);
+    const isApproved = this.#deps.trust.approvals.value.has(id);
+    return treeItemOf(node, {
+      servers: this.#deps.servers.value,
+      isApproved,
+      ...(rowId === undefined ? {} : { rowId }),
+    });
   }
 
   getChildren(node?: ServerNode): ServerNode[] {
@@ -154,11 +164,17 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
       void [server.resourceTemplates.value, server.prompts.value, server.approvable.value];
       void this.#deps.trust.approvals.value;
       // A row that gets another id, or another place, is another row: only the whole list can show it in the old one's place.
-      const shape = [serverRowId(server), isParked(server), winnerId(server)].join('\n');
+      const rowId = serverRowId(server, this.#rowIds.get(server.id));
+      this.#rowIds.set(server.id, rowId);
+      const shape = [rowId, isParked(server), winnerId(server)].join('\n');
       this.#changed.fire(shape === shownAs ? node : undefined);
       shownAs = shape;
     }, this.#deps.onBug);
-    return { node, dispose: () => effect.dispose() };
+    const dispose = (): void => {
+      effect.dispose();
+      this.#rowIds.delete(server.id);
+    };
+    return { node, dispose };
   }
 }
 

@@ -5,6 +5,7 @@ import type { McpTool } from '../../../../src/mcp/catalog/catalogItems.ts';
 import type { ServerState } from '../../../../src/mcp/connection/connectionState.ts';
 import { pickLabel } from '../../../../src/views/pickLabel.ts';
 import { childNodes } from '../../../../src/views/servers/childNodes.ts';
+import { serverRowId } from '../../../../src/views/servers/serverItem.ts';
 import { treeItemOf } from '../../../../src/views/servers/serverTreeItem.ts';
 import { serverTooltip } from '../../../../src/views/servers/serverTooltip.ts';
 import { approvable, fakeServer, toolsNamed, type FakeServer } from './fakeServer.ts';
@@ -143,6 +144,19 @@ test('the row of a server keeps its id while it starts again, so that what was o
   server.state.value = { kind: 'starting' };
   server.tools.value = toolsNamed('remembered', 'a');
   assert.equal(treeItemOf({ kind: 'server', server }).id, id);
+});
+
+test('a server that fails, starts and fails again keeps its row, so that the list is not fetched for each attempt', () => {
+  const server = fakeServer('s', { state: { kind: 'failed', error: crash } });
+  const failed = serverRowId(server);
+  server.state.value = { kind: 'starting' };
+  const starting = serverRowId(server, failed);
+  assert.equal(starting, failed);
+  const item = treeItemOf({ kind: 'server', server }, { rowId: starting });
+  assert.equal(item.id, failed);
+  assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Expanded);
+  server.state.value = { kind: 'ready', server: identity };
+  assert.notEqual(serverRowId(server, starting), failed);
 });
 
 test('a program that is missing comes with the way to install it, and one that is there does not', () => {
