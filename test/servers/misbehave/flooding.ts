@@ -52,14 +52,14 @@ export const flooding = {
     return silence;
   }),
 
-  'floods-with-log-messages': pouring(() => notification('message', { level: 'debug', data: 'tick' }).repeat(500), 60),
+  'floods-with-log-messages': pouring(() => notification('message', { level: 'debug', data: 'tick' }).repeat(500), 20),
 
   'floods-with-progress': pouring(
     (progressToken) => notification('progress', { progressToken, progress: 1 }).repeat(500),
-    40,
+    20,
   ),
 
-  'floods-with-unknown-notifications': pouring(() => notification('weather', { sky: 'grey' }).repeat(500), 60),
+  'floods-with-unknown-notifications': pouring(() => notification('weather', { sky: 'grey' }).repeat(500), 20),
 
   'storms-with-list-changes': () => {
     let lists = 0;
@@ -96,6 +96,6 @@ export const flooding = {
   'floods-with-requests': pouring(
     () =>
       `${JSON.stringify({ jsonrpc: '2.0', id: 'ask', method: 'sampling/createMessage', params: {} })}\n`.repeat(200),
-    50,
+    25,
   ),
 };
