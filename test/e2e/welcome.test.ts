@@ -14,7 +14,7 @@ ui(
   { isWithoutFolder: true },
   async ({ workbench, page }) => {
     await workbench.views.open('Patchbay');
-    await page.getByText('MCP servers are configured per folder.').waitFor();
+    await page.getByText('No MCP server is configured for you.').waitFor();
     await page.getByRole('button', { name: 'Open Folder' }).first().waitFor();
   },
 );

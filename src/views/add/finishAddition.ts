@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { settlesWithin } from '../../base/async.ts';
 import type { ReadonlySignal } from '../../base/signal.ts';
-import { untilSettled } from '../../mcp/life/untilSettled.ts';
+import { untilInspected } from '../../mcp/life/untilSettled.ts';
 import type { Server } from '../../mcp/server.ts';
 import { visible } from '../visible.ts';
 import type { AddDeps } from './addDeps.ts';
@@ -49,8 +49,11 @@ async function untilThere(id: string, servers: ReadonlySignal<readonly Server[]>
 }
 
 /** The yes of the review counts for exactly what it showed; whatever else the server would run is asked for as always. */
-async function approveReviewed(server: Server, { launch }: Addition, deps: AddDeps): Promise<void> {
-  await untilSettled(server.state);
+async function approveReviewed(server: Server, { launch, place }: Addition, deps: AddDeps): Promise<void> {
+  if (place.origin === 'own') {
+    return;
+  }
+  await untilInspected(server);
   const present = server.approvable.peek();
   if (server.state.peek().kind === 'needsApproval' && present !== undefined && present.hash === launch?.hash) {
     await deps.trust.approve(server.id, present);
