@@ -8,7 +8,7 @@ import type { Enablement } from '../../mcp/policy/enablement.ts';
 import type { Server } from '../../mcp/server.ts';
 import type { ServerTrust } from '../../mcp/trust/serverTrust.ts';
 import { childNodes } from './childNodes.ts';
-import { fileProblems } from './fileProblems.ts';
+import { fileProblems, type FileProblem } from './fileProblems.ts';
 import { keepRetryCountdown } from './retryCountdown.ts';
 import { isParked, rootNodes, winnerId } from './rootNodes.ts';
 import { serverRowId } from './serverItem.ts';
@@ -32,6 +32,8 @@ export interface ServersTreeDeps {
 export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposable {
   readonly #store = new DisposableStore();
   readonly #rows = this.#store.add(new DisposableMap<string, Disposable & { readonly node: ServerNode }>());
+  /** What stands at the root, as last told. */
+  #shape: string | undefined;
   readonly #rowIds = new Map<string, string>();
   readonly #changed = this.#store.add(new vscode.EventEmitter<ServerNode | undefined>());
   readonly #deps: ServersTreeDeps;
@@ -54,12 +56,7 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
       }),
     );
     this.#view = view;
-    this.#store.add(
-      keep(() => {
-        void [this.#deps.diagnostics.value, this.#deps.files.value];
-        this.#keepRows(servers.value);
-      }, onBug),
-    );
+    this.#store.add(keep(() => this.#keepRows(servers.value), onBug));
     this.#store.add(keep(() => this.#keepFrame(view), onBug));
     const redraw = (node: ServerNode): void => this.#changed.fire(node);
     this.#store.add(keepToolChoices(view, { ...this.#deps, redraw }));
@@ -121,11 +118,11 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
   }
 
   #rootNodes(): readonly ServerNode[] {
-    const servers = this.#deps.servers.value;
-    return rootNodes({
-      servers,
-      problems: fileProblems(this.#deps.files.value, this.#deps.diagnostics.value, servers),
-    });
+    return rootNodes({ servers: this.#deps.servers.value, problems: this.#problems() });
+  }
+
+  #problems(): readonly FileProblem[] {
+    return fileProblems(this.#deps.files.value, this.#deps.diagnostics.value, this.#deps.servers.value);
   }
 
   /** What stands around the rows: the badge for those that wait, and why nothing runs. */
@@ -152,7 +149,13 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
         this.#rows.set(server.id, this.#keepRow(server));
       }
     }
-    this.#changed.fire(undefined);
+    // Files are read again far more often than what they name changes.
+    const problems = this.#problems().map(({ placeId, diagnostic }) => [placeId, diagnostic]);
+    const shape = JSON.stringify([[...ids], problems]);
+    if (shape !== this.#shape) {
+      this.#shape = shape;
+      this.#changed.fire(undefined);
+    }
   }
 
   #keepRow(server: Server): Disposable & { readonly node: ServerNode } {
