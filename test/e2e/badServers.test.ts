@@ -36,23 +36,38 @@ ui(
       await views.item('Servers', new RegExp(`^Server ${name}, (running|failed)`)).waitFor();
     }
     assert.equal(
-      (await views.text('Servers')).replaceAll(/:\d+/g, ':PORT'),
-      `good running
+      (await views.text('Servers'))
+        .replaceAll(/:\d+/g, ':PORT')
+        .replaceAll(/\d+ folders/g, 'N folders')
+        .replaceAll(/(retries in \d+ s|running|retries now)(?=\n {2}http)/g, 'retries soon'),
+      `good running · 14 tools · 0.2.0
   Tools 14
 exits failed
-  The server exited before it was ready (code 3). It said last: no licence found
+  The server exited before it was ready (code 3). It said last:
+  no licence found
+  Show Log
+  Open Configuration
 missing failed
-  no-such-program-anywhere was not found on PATH.
+  no-such-program-anywhere was not found on PATH (N folders).
+  Show Log
+  Open Configuration
 nowhere failed
   The working directory /no/such/folder does not exist.
-refused failed
+  Show Log
+  Open Configuration
+refused failed, retries soon
   http://127.0.0.1:PORT could not be reached: connect ECONNREFUSED 127.0.0.1:PORT.
+  Show Log
+  Open Configuration
 empty failed
   A server needs a "command" to run or a "url" to reach.
+  Open Configuration
 oddUrl failed
-  "ftp://example.test" is not an http or https URL.
+  "url" must be an http or https address.
+  Open Configuration
 unset failed
-  \${env:PATCHBAY_TEST_IS_NOT_SET} has no value.`,
+  \${env:PATCHBAY_TEST_IS_NOT_SET} has no value: the environment variable PATCHBAY_TEST_IS_NOT_SET is not set.
+  Open Configuration`,
     );
   },
 );

@@ -84,7 +84,7 @@ async function startServers({ views, dialogs }: Workbench): Promise<void> {
 async function seeWhatTheyOffer({ views }: Workbench): Promise<void> {
   await views.expand('Servers', /^Tools of files/);
   await views.item('Servers', /list_directory/).waitFor();
-  assert.match(await views.text('Servers'), /^files running\n {2}Tools 14\n/);
+  assert.match(await views.text('Servers'), /^files running · 14 tools · [\d.]+\n {2}Tools 14\n/);
 }
 
 async function approveUntilAnswered(chat: FrameLocator): Promise<void> {
