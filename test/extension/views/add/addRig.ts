@@ -3,10 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync, mkdirSync
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { signal } from '../../../../src/base/signal.ts';
+import { signal, type ReadonlySignal } from '../../../../src/base/signal.ts';
 import { extensionId } from '../../../../src/contributions.ts';
 import type { ConfigFile, ConfigPlace } from '../../../../src/mcp/config/configFile.ts';
 import { configPlaces } from '../../../../src/mcp/config/configPlaces.ts';
+import type { VariableContext } from '../../../../src/mcp/config/variables.ts';
 import { ServerRegistry } from '../../../../src/mcp/registry.ts';
 import type { ServerPolicy } from '../../../../src/mcp/policy/serverPolicy.ts';
 import { PlaceReader } from '../../../../src/platform/placeReader.ts';
@@ -68,75 +69,29 @@ export interface AddRig {
 }
 
 export async function addRig(options: AddRigOptions = {}): Promise<AddRig> {
-  const scratch = mkdtempSync(path.join(os.tmpdir(), 'add-'));
-  const [folder, home] = [path.join(scratch, 'folder'), path.join(scratch, 'home')];
-  mkdirSync(folder);
-  mkdirSync(home);
-  fill(folder, options.files ?? {});
-  fill(home, options.home ?? {});
-  const userFile = path.join(home, '.patchbay', 'mcp.json');
-  const workspaceFolder = { name: 'folder', path: folder };
-  const places = (): readonly ConfigPlace[] =>
-    configPlaces({
-      platform: 'linux',
-      home,
-      env: {},
-      folders: options.isWithoutFolder === true ? [] : [workspaceFolder],
-      editorUserFolder: path.join(home, 'User'),
-      patchbayUserFile: userFile,
-    });
+  const { scratch, folder, userFile, places, folders } = makeFolders(options);
   const files = signal<readonly ConfigFile[]>([]);
   const reader = new PlaceReader();
   const reread = async (): Promise<void> => {
     files.value = await reader.read(places());
   };
-  const [trust, enablement, answers] = [memoryTrust(), memoryEnablement(), memoryAnswers()];
-  trust.isWorkspaceTrusted.value = options.isTrusted ?? true;
-  const settings = signal(testSettings(options.policy === undefined ? {} : { policy: options.policy }));
-  const variables = testVariables(options.isWithoutFolder === true ? undefined : workspaceFolder);
-  const registry = new ServerRegistry({
-    files,
-    trust,
-    enablement,
-    settings,
-    answers,
-    memory: memoryCatalogs(),
-    dev: memoryDevTools(),
-    variables,
-    logFor: () => memoryLogger(),
-    clientInfo: { name: 'test', version: '1' },
-    onBug: (error) => assert.fail(String(error)),
-  });
+  const variables = testVariables(folders[0]);
+  const ports = portsOf(options);
+  const { trust, kept } = ports;
+  const registry = registryOf(ports, files, variables);
   await reread();
   registry.start();
-  const kept = new Map<string, string>();
-  const keys = new Map<string, { readonly placeId: string; readonly inputId: string }>();
   const revealed: string[] = [];
   const bundles = path.join(scratch, 'bundles');
   const deps = (ui: ScriptedUi): AddDeps => ({
     ui,
+    ...ports,
     servers: registry.servers,
-    trust,
-    enablement,
-    settings,
     variables,
     places,
     reread: () => void reread(),
     bundlesFolder: bundles,
     registryBaseUrl: () => options.registryUrl ?? assert.fail('the registry was asked'),
-    answers: {
-      stored: answers.stored,
-      store: async (placeId, inputId, value) => {
-        answers.set(placeId, inputId, value);
-        kept.set(inputId, value);
-        keys.set(`${placeId} ${inputId}`, { placeId, inputId });
-      },
-      clear: async (placeId, inputId) => {
-        kept.delete(inputId);
-        keys.delete(`${placeId} ${inputId}`);
-      },
-      list: async () => [...keys.values()],
-    },
     start: (server) => server.start(),
     reveal: async ({ id }) => void revealed.push(id),
     showLog: async () => undefined,
@@ -166,6 +121,82 @@ export async function addRig(options: AddRigOptions = {}): Promise<AddRig> {
       rmSync(scratch, { recursive: true, force: true });
     },
   };
+}
+
+/** A workspace folder and a home of their own. */
+function makeFolders({ files = {}, home: homeFiles = {}, isWithoutFolder = false }: AddRigOptions) {
+  const scratch = mkdtempSync(path.join(os.tmpdir(), 'add-'));
+  const [folder, home] = [path.join(scratch, 'folder'), path.join(scratch, 'home')];
+  mkdirSync(folder);
+  mkdirSync(home);
+  fill(folder, files);
+  fill(home, homeFiles);
+  const userFile = path.join(home, '.patchbay', 'mcp.json');
+  const folders = isWithoutFolder ? [] : [{ name: 'folder', path: folder }];
+  const places = (): readonly ConfigPlace[] =>
+    configPlaces({
+      platform: 'linux',
+      home,
+      env: {},
+      folders,
+      editorUserFolder: path.join(home, 'User'),
+      patchbayUserFile: userFile,
+    });
+  return { scratch, folder, userFile, folders, places };
+}
+
+/** What the user said, and what is kept of it, in memory. */
+function portsOf({ isTrusted = true, policy }: AddRigOptions) {
+  const trust = memoryTrust();
+  trust.isWorkspaceTrusted.value = isTrusted;
+  return {
+    trust,
+    enablement: memoryEnablement(),
+    settings: signal(testSettings(policy === undefined ? {} : { policy })),
+    ...keptAnswers(),
+  };
+}
+
+type Ports = ReturnType<typeof portsOf>;
+
+function keptAnswers() {
+  const memory = memoryAnswers();
+  const kept = new Map<string, string>();
+  const keys = new Map<string, { readonly placeId: string; readonly inputId: string }>();
+  const answers = {
+    ...memory,
+    store: async (placeId: string, inputId: string, value: string) => {
+      memory.set(placeId, inputId, value);
+      kept.set(inputId, value);
+      keys.set(`${placeId} ${inputId}`, { placeId, inputId });
+    },
+    clear: async (placeId: string, inputId: string) => {
+      kept.delete(inputId);
+      keys.delete(`${placeId} ${inputId}`);
+    },
+    list: async () => [...keys.values()],
+  };
+  return { kept, answers };
+}
+
+function registryOf(
+  { trust, enablement, settings, answers }: Ports,
+  files: ReadonlySignal<readonly ConfigFile[]>,
+  variables: VariableContext,
+): ServerRegistry {
+  return new ServerRegistry({
+    files,
+    trust,
+    enablement,
+    settings,
+    answers,
+    memory: memoryCatalogs(),
+    dev: memoryDevTools(),
+    variables,
+    logFor: () => memoryLogger(),
+    clientInfo: { name: 'test', version: '1' },
+    onBug: (error) => assert.fail(String(error)),
+  });
 }
 
 function fill(folder: string, files: Readonly<Record<string, string>>): void {
