@@ -51,6 +51,8 @@ export function groupItem(server: Server, group: ServerGroup): vscode.TreeItem {
   ].join(' · ');
   const item = new vscode.TreeItem(groupTitle(group), Collapsed);
   item.id = `${server.id}#group#${group}`;
+  // Without an icon of its own, the rows beside it would be moved out of line.
+  item.iconPath = new vscode.ThemeIcon({ tools: 'tools', resources: 'files', prompts: 'comment-discussion' }[group]);
   item.description = words;
   item.tooltip = isRemembered
     ? vscode.l10n.t('What this server offered when it was last seen. It is started when something of it is used.')
