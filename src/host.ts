@@ -14,6 +14,7 @@ import { ServerRegistry } from './mcp/registry.ts';
 import { serverInstructions, serversSettled } from './mcp/registryFacts.ts';
 import { registryTools } from './mcp/registryTools.ts';
 import { ApiKey } from './platform/apiKey.ts';
+import { hasEditorProxy } from './platform/editorProxy.ts';
 import { devTools } from './platform/devTools.ts';
 import { FolderFiles } from './platform/folderFiles.ts';
 import { registerInstallLinks } from './platform/installLinks.ts';
@@ -99,7 +100,18 @@ function openServers({ context, logs, notices, servers: edge }: Edge, store: Dis
   const { settings, problem } = edge.settings;
   const variables = { variables: launchVariables, variablesRevision: edge.settingsRevision };
   const clientInfo = { name: 'patchbay', title: 'Patchbay', version };
-  const ports = { files, trust, enablement, settings, answers, memory, verdicts, runs, dev: devTools };
+  const ports = {
+    files,
+    trust,
+    enablement,
+    settings,
+    answers,
+    memory,
+    verdicts,
+    runs,
+    dev: devTools,
+    usesEditorFetch: hasEditorProxy,
+  };
   const registry = store.add(new ServerRegistry({ ...ports, ...variables, logFor: logs.server, clientInfo, onBug }));
   const { servers, diagnostics } = registry;
   const shown = { files, servers, diagnostics, settings, trust, enablement, answers, notices, onBug };

@@ -26,6 +26,7 @@ import type { Enablement } from './policy/enablement.ts';
 import type { Server, ToolCallOptions } from './server.ts';
 import type { ServerHealth } from './serverHealth.ts';
 import type { ServerSettings, ServerTimeouts } from './serverSettings.ts';
+import { effectiveTimeouts } from './serverTimeouts.ts';
 import { FrameRing } from './trace/frameRing.ts';
 import { launchHash } from './trust/launchHash.ts';
 import type { ApprovableLaunch } from './trust/launchSummary.ts';
@@ -313,14 +314,7 @@ export class ManagedServer implements Server, Disposable {
   }
 
   #timeouts(): ServerTimeouts {
-    const { timeouts, timeoutsByName } = this.#options.settings.peek();
-    const { callTimeoutMs, startTimeoutMs } = this.#definition.peek().options;
-    return {
-      ...timeouts,
-      ...(callTimeoutMs === undefined ? {} : { callMs: callTimeoutMs }),
-      ...(startTimeoutMs === undefined ? {} : { startMs: startTimeoutMs }),
-      ...timeoutsByName.get(this.#definition.peek().name),
-    };
+    return effectiveTimeouts(this.#options.settings.peek(), this.#definition.peek());
   }
 }
 

@@ -33,6 +33,8 @@ export interface ServerRegistryOptions {
   readonly verdicts?: VerdictStore;
   /** Where it is noted which servers run, so that what a killed host leaves behind can be ended. */
   readonly runs?: RunRecords;
+  /** True when requests have to go the editor's way, because it has a proxy. */
+  readonly usesEditorFetch?: () => boolean;
   readonly variables: VariableContext;
   /** Changes whenever what `variables` say may have changed. */
   readonly variablesRevision?: ReadonlySignal<number>;
@@ -120,17 +122,19 @@ export class ServerRegistry implements Disposable {
   }
 
   #add(definition: ServerDefinition, added: ManagedServer[]): ManagedServer {
-    const { clientInfo, variables, logFor, restarts = DEFAULT_RESTARTS, timeouts = {}, runs } = this.#options;
+    const { clientInfo, variables, logFor, restarts = DEFAULT_RESTARTS, timeouts = {} } = this.#options;
+    const { runs, usesEditorFetch } = this.#options;
     const server = new ManagedServer(definition, {
       ...this.#options,
       restarts,
-      log: logFor(definition.name),
+      log: logFor(definition.displayName),
       connection: {
         clientInfo,
         inheritedEnv: variables.env,
         verdicts: this.#verdicts,
         timeouts,
         ...(runs && { runs }),
+        ...(usesEditorFetch && { usesEditorFetch }),
       },
     });
     added.push(server);

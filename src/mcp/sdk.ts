@@ -12,6 +12,7 @@ export {
   SdkError,
   SdkHttpError,
   specTypeSchemas,
+  SSEClientTransport,
   StreamableHTTPClientTransport,
 } from '@modelcontextprotocol/client';
 export { AjvJsonSchemaValidator } from '@modelcontextprotocol/client/validators/ajv';

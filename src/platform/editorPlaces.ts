@@ -5,7 +5,7 @@ import type { PlaceSurroundings } from '../mcp/config/configPlaces.ts';
 import { localFolders } from './localFolders.ts';
 
 /** The user's own file of this host; `~/.patchbay/mcp.json`, where a person finds it. */
-export const patchbayUserFile: string = path.join(os.homedir(), '.patchbay', 'mcp.json');
+const patchbayUserFile: string = path.join(os.homedir(), '.patchbay', 'mcp.json');
 
 /**
  * What decides where servers may be configured, as of the moment of asking. The editor does not tell where its user

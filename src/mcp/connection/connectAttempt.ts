@@ -1,11 +1,13 @@
 import type { Client, JSONRPCMessage, TransportSendOptions } from '@modelcontextprotocol/client';
 import { deferred, onAbort } from '../../base/async.ts';
+import type { Disposable } from '../../base/disposable.ts';
 import { HostError, messageOf } from '../../base/errors.ts';
 import type * as Sdk from '../sdk.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
 import type { ServerIdentity } from './connectionState.ts';
 import { logServerMessages } from './logServerMessages.ts';
 import { openTransport, type OpenTransport } from './openTransport.ts';
+import { shorten } from '../shorten.ts';
 import { sanitizeMessage, type SanitizeContext } from './sanitizeMessage.ts';
 
 /** What ends an attempt before it succeeds. */
@@ -25,12 +27,16 @@ export interface Link {
   close(): Promise<void>;
 }
 
+/** Of an error that is only logged, and that may quote the server; in characters. */
+const MAX_WORDS = 2000;
+
 /** One try at connecting to a server: one client, one transport, one process. */
 export class ConnectAttempt {
   readonly #options: ConnectionOptions;
   readonly #open: OpenTransport;
   readonly #client: Client;
   readonly #limits: AttemptLimits;
+  readonly #messages: Disposable;
   #isClosing = false;
   #hasAnsweredProbe = false;
 
@@ -48,8 +54,8 @@ export class ConnectAttempt {
       isModern: () => this.#client.getProtocolEra() === 'modern',
       report: (problem) => log.warn(problem),
     });
-    Object.assign(this.#client, { onerror: (error: Error) => log.debug(messageOf(error)) });
-    logServerMessages(this.#client, log);
+    Object.assign(this.#client, { onerror: (error: Error) => log.debug(shorten(messageOf(error), MAX_WORDS)) });
+    this.#messages = logServerMessages(this.#client, log);
   }
 
   /** True when the server ended by itself. */
@@ -100,11 +106,11 @@ export class ConnectAttempt {
     const send = transport.send.bind(transport);
     Object.assign(transport, {
       send: (message: JSONRPCMessage, options?: TransportSendOptions) => {
-        frames?.add('sent', JSON.stringify(message));
+        frames?.add('sent', message);
         return send(message, options);
       },
       onmessage: (message: JSONRPCMessage) => {
-        frames?.add('received', JSON.stringify(message));
+        frames?.add('received', message);
         // Only the probe has an id that is a string.
         this.#hasAnsweredProbe ||= !('method' in message) && typeof message.id === 'string';
         sanitizeMessage(message, context);
@@ -126,6 +132,7 @@ export class ConnectAttempt {
 
   #close(): Promise<void> {
     this.#isClosing = true;
+    this.#messages.dispose();
     return this.#open.close();
   }
 }

@@ -34,6 +34,8 @@ export interface ConnectionContext {
   readonly timeouts: ConnectionTimeouts;
   /** Where it is noted which servers run, so that what a killed host leaves behind can be ended. */
   readonly runs?: RunRecords;
+  /** True when requests have to go the editor's way, because it has a proxy. */
+  readonly usesEditorFetch?: () => boolean;
 }
 
 /** What a connection needs. */

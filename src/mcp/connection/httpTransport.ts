@@ -1,20 +1,28 @@
-import type { StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import type { SSEClientTransport, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import type { HttpLaunch } from '../config/serverDefinition.ts';
 import type * as Sdk from '../sdk.ts';
 import { httpAddress } from './http/httpAddress.ts';
 import { ServerFetch, type HttpTrace } from './http/serverFetch.ts';
 
-/** A transport over Streamable HTTP, and what it met on the network. */
+/** A transport over HTTP, and what it met on the network. */
 export interface TracedHttpTransport {
-  readonly transport: StreamableHTTPClientTransport;
+  readonly transport: StreamableHTTPClientTransport | SSEClientTransport;
   readonly trace: () => HttpTrace;
 }
 
-/** Makes the transport for a server that listens on Streamable HTTP; it sends the configured headers to that origin only. */
-export function httpTransport(sdk: typeof Sdk, launch: HttpLaunch): TracedHttpTransport {
+/**
+ * Makes the transport for a server that listens on Streamable HTTP, or on the HTTP with SSE of 2024-11-05; it sends the
+ * configured headers to that origin only.
+ */
+export function httpTransport(
+  sdk: typeof Sdk,
+  launch: HttpLaunch,
+  usesEditorFetch?: () => boolean,
+): TracedHttpTransport {
   const address = httpAddress(launch.url);
-  const server = new ServerFetch(address);
-  const transport = new sdk.StreamableHTTPClientTransport(address.url, {
+  const server = new ServerFetch(address, usesEditorFetch);
+  const Transport = launch.transport === 'sse' ? sdk.SSEClientTransport : sdk.StreamableHTTPClientTransport;
+  const transport = new Transport(address.url, {
     fetch: server.fetch,
     requestInit: { headers: { ...launch.headers } },
   });

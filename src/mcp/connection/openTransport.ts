@@ -28,7 +28,7 @@ const GOODBYE_MS = 1000;
 /** Makes the transport for a launch; connecting starts it. */
 export function openTransport(sdk: typeof Sdk, options: ConnectionOptions): OpenTransport {
   const { launch } = options;
-  return launch.kind === 'stdio' ? openStdio(sdk, launch, options) : openHttp(sdk, launch);
+  return launch.kind === 'stdio' ? openStdio(sdk, launch, options) : openHttp(sdk, launch, options);
 }
 
 function openStdio(sdk: typeof Sdk, launch: StdioLaunch, options: ConnectionOptions): OpenTransport {
@@ -45,8 +45,8 @@ function openStdio(sdk: typeof Sdk, launch: StdioLaunch, options: ConnectionOpti
   };
 }
 
-function openHttp(sdk: typeof Sdk, launch: HttpLaunch): OpenTransport {
-  const { transport, trace } = httpTransport(sdk, launch);
+function openHttp(sdk: typeof Sdk, launch: HttpLaunch, options: ConnectionOptions): OpenTransport {
+  const { transport, trace } = httpTransport(sdk, launch, options.usesEditorFetch);
   return {
     transport,
     connectError: (failed) => httpConnectError(failed, launch, trace()),
@@ -54,7 +54,7 @@ function openHttp(sdk: typeof Sdk, launch: HttpLaunch): OpenTransport {
     hasExited: () => false,
     onReady: () => Promise.resolve(),
     close: async () => {
-      if (transport.sessionId !== undefined) {
+      if ('terminateSession' in transport && transport.sessionId !== undefined) {
         await settlesWithin(transport.terminateSession(), GOODBYE_MS);
       }
       await transport.close();

@@ -1,3 +1,4 @@
+import { messageOf } from '../../base/errors.ts';
 import { redact } from '../../base/logger.ts';
 import { signal, type ReadonlySignal } from '../../base/signal.ts';
 
@@ -6,15 +7,15 @@ export interface Frame {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly direction: 'sent' | 'received';
-  /** Redacted; cut where it is very long. */
+  /** Redacted; shortened where it is very long. */
   readonly json: string;
-  /** The length of the whole message, in characters. */
-  readonly size: number;
 }
 
 const MAX_FRAMES = 500;
 const MAX_CHARACTERS = 2 * 1024 * 1024;
 const MAX_FRAME = 32 * 1024;
+/** Of one text within a message: what makes messages long is nearly always a single one. */
+const MAX_TEXT = 8 * 1024;
 
 /** Keeps the last messages of a server: 500 of them, and no more than two million characters. */
 export class FrameRing {
@@ -32,9 +33,9 @@ export class FrameRing {
     return this.#frames.map((frame) => ({ ...frame, json: redact(frame.json) }));
   }
 
-  add(direction: Frame['direction'], message: string): void {
-    const json = message.length > MAX_FRAME ? copyOfStart(message) : message;
-    this.#frames.push({ at: Date.now(), direction, json, size: message.length });
+  add(direction: Frame['direction'], message: object): void {
+    const json = written(message);
+    this.#frames.push({ at: Date.now(), direction, json });
     this.#characters += json.length;
     while (this.#frames.length > MAX_FRAMES || this.#characters > MAX_CHARACTERS) {
       this.#characters -= this.#frames.shift()?.json.length ?? 0;
@@ -43,7 +44,19 @@ export class FrameRing {
   }
 }
 
-/** A slice would keep the whole message alive. */
-function copyOfStart(message: string): string {
-  return Buffer.from(message.slice(0, MAX_FRAME), 'utf16le').toString('utf16le');
+function written(message: object): string {
+  try {
+    const json = JSON.stringify(message, (_key, value: unknown) =>
+      typeof value === 'string' && value.length > MAX_TEXT ? `${copyOfStart(value, MAX_TEXT)}…` : value,
+    );
+    return json.length > MAX_FRAME ? `${copyOfStart(json, MAX_FRAME)}…` : json;
+  } catch (error) {
+    // The stack ends before a server's patience in nesting does.
+    return JSON.stringify({ 'not shown': messageOf(error) });
+  }
+}
+
+/** A slice would keep the whole text alive. */
+function copyOfStart(text: string, length: number): string {
+  return Buffer.from(text.slice(0, length), 'utf16le').toString('utf16le');
 }

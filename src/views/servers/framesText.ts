@@ -6,12 +6,12 @@ export function framesText(frames: readonly Frame[]): string {
   return frames.map((frame) => `${escaped(JSON.stringify(lineOf(frame)))}\n`).join('');
 }
 
-function lineOf({ at, direction, json, size }: Frame): Readonly<Record<string, unknown>> {
+function lineOf({ at, direction, json }: Frame): Readonly<Record<string, unknown>> {
   const message = parseJson(json);
   return {
     time: new Date(at).toISOString(),
     direction,
-    ...(message === undefined ? { size, text: json } : { message }),
+    ...(message === undefined ? { text: json } : { message }),
   };
 }
 

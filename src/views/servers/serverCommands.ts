@@ -46,7 +46,7 @@ function lookCommands(deps: ServerCommandDeps, on: OnServer): Partial<Record<Com
   });
   return {
     [commandIds.showServerLog]: on(vscode.l10n.t("Show which server's log?"), any, (server) =>
-      deps.showServerLog(server.definition.value.name),
+      deps.showServerLog(server.definition.value.displayName),
     ),
     [commandIds.showServerDetails]: on(vscode.l10n.t("Show which server's details?"), any, (server) =>
       deps.documents.showDetails(server),

@@ -32,12 +32,18 @@ type Agent = InstanceType<typeof Undici.Agent>;
  */
 export class ServerFetch implements Disposable {
   readonly #address: HttpAddress;
+  readonly #usesEditorFetch: () => boolean;
   #trace: HttpTrace = {};
   #agent: Agent | undefined;
   #isDisposed = false;
 
-  constructor(address: HttpAddress) {
+  /**
+   * `usesEditorFetch` says whether the editor's own `fetch` is to be used, which knows its proxies. It gives up on an
+   * answer that is silent for five minutes.
+   */
+  constructor(address: HttpAddress, usesEditorFetch: () => boolean = () => false) {
     this.#address = address;
+    this.#usesEditorFetch = usesEditorFetch;
   }
 
   get trace(): HttpTrace {
@@ -47,8 +53,7 @@ export class ServerFetch implements Disposable {
   readonly fetch: FetchLike = async (url, init) => {
     const undici = await import('./undici.ts');
     try {
-      const response = await undici.fetch(url, { ...init, dispatcher: this.#agentOf(undici) });
-      return this.#guarded(undici, response, init);
+      return this.#guarded(undici, await this.#send(undici, url, init), init);
     } catch (error) {
       if (error instanceof HostError) {
         this.#trace = { problem: error };
@@ -58,6 +63,13 @@ export class ServerFetch implements Disposable {
       throw error;
     }
   };
+
+  #send(undici: typeof Undici, url: string | URL, init: Init): Promise<Undici.Response> {
+    const dispatcher = this.#agentOf(undici);
+    return this.#address.socketPath === undefined && this.#usesEditorFetch()
+      ? (fetch(url, init) as unknown as Promise<Undici.Response>)
+      : undici.fetch(url, { ...init, dispatcher });
+  }
 
   /** Lets go of the connections that are kept for further requests. */
   dispose(): void {

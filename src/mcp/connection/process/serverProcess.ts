@@ -129,6 +129,7 @@ export class ServerProcess {
     );
     child.stdout.on('data', (chunk: Buffer) => this.#listener.onStdout(chunk));
     child.stderr.on('data', (chunk: Buffer) => this.#listener.onStderr(chunk));
+    child.stdout.once('end', () => setTimeout(() => this.#onSilenced(), ORPHAN_PIPES_MS).unref());
     child.once('exit', () => {
       this.#hasExitedByItself = this.#closing === undefined;
       this.#exited.resolve();
@@ -139,6 +140,15 @@ export class ServerProcess {
       this.#onClosed();
       void this.close();
     });
+  }
+
+  /** Who has closed its output can answer nothing any more, however long it lives on. */
+  #onSilenced(): void {
+    if (this.exit === undefined && this.#closing === undefined) {
+      this.#options.log.warn('The server has closed its standard output; it is ended.');
+      this.#onClosed();
+      void this.close();
+    }
   }
 
   async #lookForChildren(): Promise<void> {

@@ -17,7 +17,7 @@ export function standing(server: ExaminedServer, input: DoctorInput): readonly F
 }
 
 /** Leads to the entry in its file. */
-export function openEntry({ definition }: ExaminedServer, { files }: DoctorInput): Fix {
+function openEntry({ definition }: ExaminedServer, { files }: DoctorInput): Fix {
   const { place, span } = definition.source;
   const content = files.find((file) => file.place.id === place.id)?.content;
   return content?.kind === 'text'
