@@ -20,8 +20,9 @@ export function httpTransport(
   usesEditorFetch?: () => boolean,
 ): TracedHttpTransport {
   const address = httpAddress(launch.url);
-  const server = new ServerFetch(address, usesEditorFetch);
-  const Transport = launch.transport === 'sse' ? sdk.SSEClientTransport : sdk.StreamableHTTPClientTransport;
+  const isSse = launch.transport === 'sse';
+  const server = new ServerFetch(address, { usesEditorFetch, answersElsewhere: isSse });
+  const Transport = isSse ? sdk.SSEClientTransport : sdk.StreamableHTTPClientTransport;
   const transport = new Transport(address.url, {
     fetch: server.fetch,
     requestInit: { headers: { ...launch.headers } },

@@ -23,6 +23,17 @@ const QUOTED_BYTES = 16 * 1024;
 /** How long a host may take to accept a connection, in milliseconds; an answer has the time of its request. */
 const CONNECT_MS = 30_000;
 
+/** How a server is fetched from. */
+export interface ServerFetchOptions {
+  /**
+   * True when the editor's own `fetch` is to be used, which knows its proxies. It gives up on an answer that is silent
+   * for five minutes.
+   */
+  readonly usesEditorFetch?: (() => boolean) | undefined;
+  /** Answers come on a stream of their own, as on the HTTP with SSE of 2024-11-05. */
+  readonly answersElsewhere: boolean;
+}
+
 type Init = Parameters<FetchLike>[1];
 type Agent = InstanceType<typeof Undici.Agent>;
 
@@ -32,18 +43,14 @@ type Agent = InstanceType<typeof Undici.Agent>;
  */
 export class ServerFetch implements Disposable {
   readonly #address: HttpAddress;
-  readonly #usesEditorFetch: () => boolean;
+  readonly #options: ServerFetchOptions;
   #trace: HttpTrace = {};
   #agent: Agent | undefined;
   #isDisposed = false;
 
-  /**
-   * `usesEditorFetch` says whether the editor's own `fetch` is to be used, which knows its proxies. It gives up on an
-   * answer that is silent for five minutes.
-   */
-  constructor(address: HttpAddress, usesEditorFetch: () => boolean = () => false) {
+  constructor(address: HttpAddress, options: ServerFetchOptions) {
     this.#address = address;
-    this.#usesEditorFetch = usesEditorFetch;
+    this.#options = options;
   }
 
   get trace(): HttpTrace {
@@ -66,7 +73,7 @@ export class ServerFetch implements Disposable {
 
   #send(undici: typeof Undici, url: string | URL, init: Init): Promise<Undici.Response> {
     const dispatcher = this.#agentOf(undici);
-    return this.#address.socketPath === undefined && this.#usesEditorFetch()
+    return this.#address.socketPath === undefined && this.#options.usesEditorFetch?.() === true
       ? (fetch(url, init) as unknown as Promise<Undici.Response>)
       : undici.fetch(url, { ...init, dispatcher });
   }
@@ -95,7 +102,7 @@ export class ServerFetch implements Disposable {
     const { status, statusText, headers } = response;
     const contentType = headers.get('content-type') ?? '';
     this.#trace = { lastResponse: { status, statusText, contentType } };
-    const id = response.ok ? requestId(init) : undefined;
+    const id = response.ok && !this.#options.answersElsewhere ? requestId(init) : undefined;
     const problem = id === undefined ? undefined : answerProblem(this.#address.name, { status, contentType });
     if (problem !== undefined) {
       void response.body?.cancel();
