@@ -17,6 +17,8 @@ mkdirSync(pictures, { recursive: true });
 const ui = uiSuite({ vsix: [path.join(root, 'dist/patchbay.vsix')] });
 
 const registry: ListeningServer = await listeningServer('registryServer.ts');
+const gone = await listeningServer('registryServer.ts');
+await gone.close();
 after(() => registry.close());
 
 ui(
@@ -125,7 +127,7 @@ ui(
 
 ui(
   'a registry that is not there is said, and can be asked again',
-  { machineSettings: { 'patchbay.registry.baseUrl': 'http://127.0.0.1:9' }, timeoutMs: 120_000 },
+  { machineSettings: { 'patchbay.registry.baseUrl': gone.url }, timeoutMs: 120_000 },
   async ({ workbench }) => {
     const { quick } = workbench;
     await quick.runCommand('Patchbay: Add Server...');

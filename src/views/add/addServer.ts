@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { rm } from 'node:fs/promises';
+import { HostError } from '../../base/errors.ts';
 import type { ServerDraft } from '../../mcp/add/serverDraft.ts';
 import type { ConfigPlace } from '../../mcp/config/configFile.ts';
 import { parseConfig } from '../../mcp/config/parseConfig.ts';
@@ -82,8 +83,8 @@ class AddRun {
     return async (at) => {
       const { place, name, draft, index } = target;
       const addition = await this.#prepare(draft, place, name);
-      if (addition === undefined) {
-        await this.#deps.ui.suggest(vscode.l10n.t('This file cannot hold such a server.'), []);
+      if (typeof addition === 'string') {
+        await this.#deps.ui.suggest(addition, []);
         return { kind: 'back' };
       }
       const canSkip = index + 1 < found.drafts.length;
@@ -109,16 +110,20 @@ class AddRun {
     return { kind: 'done' };
   }
 
-  async #prepare(draft: ServerDraft, place: ConfigPlace, name: string): Promise<Addition | undefined> {
+  /** The addition, or in words why there can be none: a file that is broken is not written into. */
+  async #prepare(draft: ServerDraft, place: ConfigPlace, name: string): Promise<Addition | string> {
     const { answers, variables } = this.#deps;
     const answered = (await answers.list()).filter(({ placeId }) => placeId === place.id);
-    return prepareAddition(draft, {
-      place,
-      name,
-      text: await readConfigText(place.path),
-      answered: answered.map(({ inputId }) => inputId),
-      variables,
-    });
+    try {
+      const target = { place, name, text: await readConfigText(place.path), variables };
+      const addition = await prepareAddition(draft, { ...target, answered: answered.map(({ inputId }) => inputId) });
+      return addition ?? vscode.l10n.t('{0} cannot hold such a server.', place.path);
+    } catch (error) {
+      if (error instanceof HostError) {
+        return `${place.path}: ${error.message}`;
+      }
+      throw error;
+    }
   }
 }
 

@@ -33,7 +33,9 @@ function open<T>(question: PickQuestion<T>) {
   picker.matchOnDetail = true;
   picker.items = choiceItems(question.choices);
   const active = picker.items.find(({ choice }) => choice?.isPicked === true);
-  picker.activeItems = active === undefined ? [] : [active];
+  if (active !== undefined) {
+    picker.activeItems = [active];
+  }
   return { picker, store };
 }
 

@@ -24,11 +24,16 @@ export async function review(flow: AddFlow, addition: Addition, frame: ReviewFra
   const { deps } = flow;
   const isTrusted = deps.trust.isWorkspaceTrusted.peek();
   const { policy } = deps.settings.peek();
-  const words = reviewWords(addition, { isFromLink: frame.isFromLink, isTrusted, policy });
+  const words = reviewWords(addition, {
+    isFromLink: frame.isFromLink,
+    isTrusted,
+    policy,
+    bundlesFolder: deps.bundlesFolder,
+  });
   const message = vscode.l10n.t('Add the MCP server "{0}"?', visible(addition.definition.name));
   const decisions = offeredDecisions(addition, isTrusted, frame.canSkip);
   return fitsDialog(words)
-    ? askInDialog(flow, { message, words, decisions, isDangerous: isDangerous(addition) })
+    ? askInDialog(flow, { message, words, decisions, isToBeSeen: frame.isFromLink || isDangerous(addition) })
     : askBesideText(flow, { message, words, decisions, at: frame.at });
 }
 
@@ -48,14 +53,15 @@ interface ReviewQuestion {
 
 async function askInDialog(
   { deps }: AddFlow,
-  { message, words, decisions, isDangerous }: ReviewQuestion & { readonly isDangerous: boolean },
+  { message, words, decisions, isToBeSeen }: ReviewQuestion & { readonly isToBeSeen: boolean },
 ): Promise<Answer<Decision>> {
   const back = vscode.l10n.t('Back');
   const answer = await deps.ui.ask({
     message,
     detail: words.join('\n'),
     answers: [...decisions.map(decisionWords), back],
-    ...(isDangerous ? { refusal: vscode.l10n.t('Do Not Add') } : {}),
+    // The no comes first: Enter alone adds nothing that could do harm, or that somebody else wants.
+    ...(isToBeSeen ? { refusal: vscode.l10n.t('Do Not Add') } : {}),
   });
   const decision = decisions.find((each) => decisionWords(each) === answer);
   if (decision === undefined) {
@@ -64,11 +70,14 @@ async function askInDialog(
   return { kind: 'value', value: decision };
 }
 
+/** The question lies over the first lines of the document: nothing may stand there. */
+const underQuestion = '\n'.repeat(7);
+
 async function askBesideText(
   { deps, title }: AddFlow,
   { message, words, decisions, at }: ReviewQuestion & { readonly at: number },
 ): Promise<Answer<Decision>> {
-  const shown = await deps.ui.showText(message, `${message}\n\n${wrapLines(words)}\n`);
+  const shown = await deps.ui.showText(message, `${underQuestion}${message}\n\n${wrapLines(words)}\n`);
   try {
     const no: Choice<Decision | undefined> = { icon: 'close', label: vscode.l10n.t('Do Not Add'), value: undefined };
     const answer = await deps.ui.pick<Decision | undefined>({

@@ -4,8 +4,8 @@ import type { DraftNote } from '../../mcp/add/serverDraft.ts';
 import { hasInputs } from '../../mcp/config/edit/addInput.ts';
 import { policyVerdict } from '../../mcp/policy/policyVerdict.ts';
 import type { ServerPolicy } from '../../mcp/policy/serverPolicy.ts';
-import { approvalWords } from '../servers/approvalWords.ts';
 import { launchRisks } from '../servers/launchRisks.ts';
+import { launchWords } from '../servers/launchWords.ts';
 import { visible } from '../visible.ts';
 import type { Addition } from './prepareAddition.ts';
 
@@ -14,38 +14,54 @@ export interface ReviewFacts {
   readonly isFromLink: boolean;
   readonly isTrusted: boolean;
   readonly policy: ServerPolicy;
+  /** Where bundles are unpacked on this machine. */
+  readonly bundlesFolder: string;
 }
 
 /** All of what adding a server comes to, line by line: what is to be minded, what would run, what is written, what is asked. */
 export function reviewWords(addition: Addition, facts: ReviewFacts): readonly string[] {
+  const { place } = addition;
   return [
     ...section(warnings(addition, facts)),
-    ...launchLines(addition),
-    ...section(valueLines(addition), ''),
-    ...section(inputLines(addition), ''),
+    ...section(launchLines(addition)),
+    ...section(valueLines(addition)),
+    ...section(inputLines(addition)),
+    vscode.l10n.t('Written to {0} ({1})', visible(place.path), visible(place.label)),
+    place.origin === 'own'
+      ? vscode.l10n.t('A server runs with your rights, and one of your own file is not asked for again.')
+      : vscode.l10n.t(
+          'A server runs with your rights. Your answer counts for exactly this, and you are asked again when any of it changes.',
+        ),
   ];
 }
 
 /** True when something in it can do harm as it stands. */
-export function isDangerous({ notes, definition, launch }: Addition): boolean {
-  const risks = launch === undefined ? [] : launchRisks(definition, launch.summary);
-  return [...notes, ...risks].some(({ severity }) => severity === 'danger');
+export function isDangerous(addition: Addition): boolean {
+  return allNotes(addition).some(({ severity }) => severity === 'danger');
 }
 
-function warnings({ notes, definition, launch }: Addition, { isFromLink, isTrusted, policy }: ReviewFacts) {
-  const risks = launch === undefined ? [] : launchRisks(definition, launch.summary);
-  const denied = policyVerdict(policy, definition);
+/** What the source says, and what is dangerous in what would run: each once, the worst first. */
+function allNotes({ notes, definition, launch }: Addition): readonly DraftNote[] {
+  const all = [...notes, ...(launch === undefined ? [] : launchRisks(definition, launch.summary))];
+  return all
+    .filter((note, at) => all.findIndex(({ message }) => message === note.message) === at)
+    .sort((a, b) => weight(a) - weight(b));
+}
+
+function warnings(addition: Addition, facts: ReviewFacts): readonly string[] {
+  const { definition, place } = addition;
+  const denied = policyVerdict(facts.policy, definition);
+  const isLocal = place.origin === 'repo' && JSON.stringify(definition.entry).includes(written(facts.bundlesFolder));
   return [
-    ...(isFromLink ? [vscode.l10n.t('⚠ A link asks for this: whoever made it chose what would run.')] : []),
-    ...(isTrusted
+    ...(facts.isFromLink ? [vscode.l10n.t('⚠ A link asks for this: whoever made it chose what would run.')] : []),
+    ...(facts.isTrusted
       ? []
       : [vscode.l10n.t('⚠ Restricted Mode: it is written, and nothing starts before you trust the workspace.')]),
     ...(denied === undefined ? [] : [`⚠ ${visible(denied)}`]),
-    // What is said of the launch anyway is not said twice.
-    ...[...notes]
-      .filter((note) => !risks.some(({ message }) => message === note.message))
-      .sort((a, b) => weight(a) - weight(b))
-      .map(noteWords),
+    ...allNotes(addition).map(noteWords),
+    ...(isLocal
+      ? [vscode.l10n.t('⚠ The bundle is unpacked on this machine only: others who open this folder do not have it.')]
+      : []),
   ];
 }
 
@@ -62,23 +78,16 @@ function noteWords({ severity, message }: DraftNote): string {
       : vscode.l10n.t('Note: {0}', words);
 }
 
+/** Where nothing is known of a launch, what is written is shown instead. */
 function launchLines({ definition, launch }: Addition): readonly string[] {
   if (launch !== undefined) {
-    return approvalWords({ definition, launch, changes: [] });
+    return launchWords(launch.summary);
   }
-  const { place } = definition.source;
   const reason = definition.launch.kind === 'invalid' ? definition.launch.error.message : '';
   return [
     vscode.l10n.t('⚠ It cannot start as it stands: {0}', visible(reason)),
-    ...entryLines(definition.entry),
-    '',
-    vscode.l10n.t('Configured in {0} ({1})', visible(place.path), visible(place.label)),
+    ...JSON.stringify(definition.entry, undefined, 2).split('\n').map(visible),
   ];
-}
-
-/** Where nothing is known of a launch, what is written is shown instead. */
-function entryLines(entry: unknown): readonly string[] {
-  return JSON.stringify(entry, undefined, 2).split('\n').map(visible);
 }
 
 /** The values that the server is given, as they are written: secrets have left them, and what is left decides what runs. */
@@ -88,8 +97,8 @@ function valueLines({ definition, launch }: Addition): readonly string[] {
   }
   const { env, headers, envFile } = definition.entry;
   const lines = [
-    ...pairs(env).map(([name, value]) => `${visible(name)}=${written(value)}`),
-    ...pairs(headers).map(([name, value]) => `${visible(name)}: ${written(value)}`),
+    ...pairs(env).map(([name, value]) => `${visible(name)}=${shownValue(value)}`),
+    ...pairs(headers).map(([name, value]) => `${visible(name)}: ${shownValue(value)}`),
     ...(typeof envFile === 'string' ? [`envFile: ${visible(envFile)}`] : []),
   ];
   return lines.length === 0 ? [] : [vscode.l10n.t('Written with these values:'), ...lines];
@@ -99,8 +108,13 @@ function pairs(value: unknown): readonly (readonly [string, unknown])[] {
   return isRecord(value) ? Object.entries(value) : [];
 }
 
-function written(value: unknown): string {
+function shownValue(value: unknown): string {
   return visible(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** A text as it stands inside of JSON. */
+function written(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 function inputLines({ draft, place }: Addition): readonly string[] {
@@ -123,7 +137,7 @@ function inputLines({ draft, place }: Addition): readonly string[] {
   ];
 }
 
-/** Lines with an empty one behind, or before, them. */
-function section(lines: readonly string[], before?: ''): readonly string[] {
-  return lines.length === 0 ? [] : before === undefined ? [...lines, ''] : [before, ...lines];
+/** Lines with an empty one behind them. */
+function section(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [...lines, ''];
 }

@@ -106,7 +106,9 @@ class SearchResults<T> {
     const nothing = { label: `$(info) ${vscode.l10n.t('Nothing was found')}`, alwaysShow: true };
     const active = items[0];
     this.#picker.items = rows.length === 0 ? [nothing] : rows;
-    this.#picker.activeItems = active === undefined ? [] : [active];
+    if (active !== undefined) {
+      this.#picker.activeItems = [active];
+    }
   }
 
   #actionRow(label: string, detail: string, get: (signal: AbortSignal) => Promise<SearchPage<T>>): SearchItem<T> {

@@ -167,6 +167,7 @@ test('a link shows what it would run and that it came from a link; a hostile one
   const link = `vscode://patchbay.patchbay/install?name=nice&config=${encodeURIComponent(config)}`;
   const ui = await rig.add([{ pick: '.vscode/mcp.json' }, { text: '' }, 'close'], { target: { link } });
   assert.match(ui.told[0] ?? '', /⚠ A link asks for this/);
+  assert.match(ui.told[0] ?? '', /\(Do Not Add\)$/);
   assert.match(ui.told[0] ?? '', /1\\u\{202e\}2/);
   assert.match(ui.told[0] ?? '', /NODE_OPTIONS=--require \.\/x\.js/);
   const bad = await rig.add([], { target: { link: 'vscode://patchbay.patchbay/install?config=%7B' } });
@@ -214,6 +215,13 @@ test('an image of Docker is asked for with the names of its variables', async ()
   const text = rig.text(path.join(rig.folder, '.vscode/mcp.json'));
   assert.match(text, /"API_KEY": "\$\{input:tool-API_KEY\}"/);
   assert.match(text, /"password": true/);
+});
+
+test('a file that is broken is not written into, and it is said so', async () => {
+  const rig = await rigOf({ files: { '.vscode/mcp.json': '{ "servers": { ' } });
+  const ui = await rig.add([{ text: 'pkg' }, { pick: '.vscode/mcp.json' }, { text: '' }, 'close'], { target: 'npm' });
+  assert.match(ui.told[0] ?? '', /mcp\.json: The file cannot be read as it is, so nothing was written into it\./);
+  assert.equal(rig.text(path.join(rig.folder, '.vscode/mcp.json')), '{ "servers": { ');
 });
 
 test('what the machine forbids is said before it is added', async () => {

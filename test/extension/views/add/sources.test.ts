@@ -126,6 +126,7 @@ test('a bundle shows what it is, is unpacked to a folder of its own, and asks fo
   });
   assert.deepEqual([...rig.kept], [['notes-key', 'very secret']]);
   assert.doesNotMatch(again.told.join(), /very secret/);
+  assert.match(again.told[0] ?? '', /others who open this folder do not have it/);
 });
 
 test('a bundle that is added twice gets a folder of its own each time', async () => {
