@@ -25,7 +25,7 @@ export function reviewWords(addition: Addition, facts: ReviewFacts): readonly st
     ...section(warnings(addition, facts)),
     ...section(launchLines(addition)),
     ...section(valueLines(addition)),
-    ...section(inputLines(addition)),
+    ...section(inputLines(addition, facts)),
     vscode.l10n.t('Written to {0} ({1})', visible(place.path), visible(place.label)),
     place.origin === 'own'
       ? vscode.l10n.t('A server runs with your rights, and one of your own file is not asked for again.')
@@ -117,24 +117,30 @@ function written(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-function inputLines({ draft, place }: Addition): readonly string[] {
+function inputLines({ draft, place }: Addition, { isFromLink }: ReviewFacts): readonly string[] {
   if (!hasInputs(place.dialect)) {
     return draft.secrets.size === 0
       ? []
       : [vscode.l10n.t('⚠ This file cannot hold secrets, and they are not kept: set them in the environment.')];
   }
-  const kept = draft.inputs.filter(({ id }) => draft.secrets.has(id));
+  const kept = draft.inputs.flatMap(({ id }) => secretWords(id, draft.secrets.get(id), isFromLink));
   const asked = draft.inputs.filter(({ id, kind }) => !draft.secrets.has(id) && kind !== 'command');
   return [
-    ...(kept.length === 0
-      ? []
-      : [
-          vscode.l10n.t('Kept in the secret storage of your editor: {0}', kept.map(({ id }) => visible(id)).join(', ')),
-        ]),
+    ...(kept.length === 0 ? [] : [vscode.l10n.t('Kept in the secret storage of your editor:'), ...kept]),
     ...(asked.length === 0
       ? []
       : [vscode.l10n.t('You are asked for: {0}', asked.map(({ id }) => visible(id)).join(', '))]),
   ];
+}
+
+/** What a link brings is no secret of the person's, and must not be hidden from them; what they typed themselves is. */
+function secretWords(id: string, value: string | undefined, isFromLink: boolean): readonly string[] {
+  if (value === undefined) {
+    return [];
+  }
+  return isFromLink
+    ? [`${visible(id)}=${visible(value)}`]
+    : [vscode.l10n.t('{0} ({1} characters)', visible(id), value.length)];
 }
 
 /** Lines with an empty one behind them. */

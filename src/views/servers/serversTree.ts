@@ -7,6 +7,7 @@ import type { ConfigDiagnostic } from '../../mcp/config/serverDefinition.ts';
 import type { Enablement } from '../../mcp/policy/enablement.ts';
 import type { Server } from '../../mcp/server.ts';
 import type { ServerTrust } from '../../mcp/trust/serverTrust.ts';
+import { bundleDrop } from './bundleDrop.ts';
 import { childNodes } from './childNodes.ts';
 import { fileProblems, type FileProblem } from './fileProblems.ts';
 import { keepRetryCountdown } from './retryCountdown.ts';
@@ -53,6 +54,7 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
         treeDataProvider: this,
         showCollapseAll: true,
         manageCheckboxStateManually: true,
+        dragAndDropController: bundleDrop,
       }),
     );
     this.#view = view;

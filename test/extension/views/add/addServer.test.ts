@@ -175,6 +175,14 @@ test('a link shows what it would run and that it came from a link; a hostile one
   assert.deepEqual(readdirSync(rig.folder), []);
 });
 
+test('what looks like a secret in a link is shown: it is not the secret of whoever follows the link', async () => {
+  const rig = await rigOf();
+  const config = JSON.stringify({ command: 'tool', args: ['--password-command', 'touch /tmp/x'] });
+  const link = `vscode://patchbay.patchbay/install?name=nice&config=${encodeURIComponent(config)}`;
+  const ui = await rig.add([{ pick: '.vscode/mcp.json' }, { text: '' }, 'close'], { target: { link } });
+  assert.match(ui.told[0] ?? '', /touch \/tmp\/x/);
+});
+
 test('servers of other clients are copied in the words of the file, and their files are left as they are', async () => {
   const cursor = JSON.stringify({
     mcpServers: {
