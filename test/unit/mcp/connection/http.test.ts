@@ -143,12 +143,21 @@ test('fails when a legacy server has forgotten the session', async () => {
   assertFailed(state, 'server.exited', /forgotten this session/);
 });
 
-test('cannot call a tool while a modern server is away, and can when it is back', async () => {
+test('has failed once a call finds nobody at the address, so that its owner connects again', async () => {
   const first = await listeningServer('modernServer.ts');
   const state = await connect(first.url);
   assert.equal(state.kind, 'ready');
   await first.close();
   const outcome = await connection?.callTool({ toolName: 'echo', args: { text: 'hello' }, options: {} });
+  assert.ok(outcome?.kind === 'unavailable');
+  assert.equal(outcome.error.code, 'server.unreachable');
+  assert.match(outcome.error.message, /ECONNREFUSED/);
+  const error = await connection?.whenFailed;
+  assert.equal(error?.code, 'server.unreachable');
+  server = await listeningServer('modernServer.ts', Number(new URL(first.url).port));
+  assert.equal((await connect(first.url)).kind, 'ready');
+  await answers();
+});
   assert.ok(outcome?.kind === 'unavailable');
   assert.equal(outcome.error.code, 'server.unreachable');
   assert.match(outcome.error.message, /ECONNREFUSED/);
