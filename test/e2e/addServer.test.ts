@@ -46,6 +46,8 @@ ui(
     await picture(workbench, 'add-review');
     await dialogs.answer('Add and Start');
     await views.item('Servers', 'Server files, running').waitFor();
+    const row = page.locator('.monaco-list-row.selected', { hasText: 'files' });
+    await row.waitFor();
     await picture(workbench, 'add-done');
     const file = path.join(folder, '.vscode/mcp.json');
     assert.match(readFileSync(file, 'utf8'), /"files": \{/);
@@ -182,11 +184,12 @@ ui(
     await quick.rows('Only Me, Everywhere').waitFor();
     await quick.pick('.vscode/mcp.json');
     await quick.input('nice');
-    await dialogs.modal.getByText('A link asks for this').waitFor();
-    await dialogs.modal.getByText('Argument 3: a+b&c').waitFor();
+    await quick.rows('Do Not Add').waitFor();
+    const shown = await workbench.api((vscode) => vscode.window.activeTextEditor?.document.getText());
+    assert.match(shown ?? '', /A link asks for this[^]*Argument 3: a\+b&c/);
     await picture(workbench, 'add-link-review');
-    await page.keyboard.press('Escape');
-    await dialogs.modal.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
+    await quick.widget.waitFor({ state: 'hidden' });
     assert.equal(existsSync(path.join(folder, '.vscode')), false);
   },
 );

@@ -90,7 +90,6 @@ export interface AddUi {
     readonly message: string;
     readonly detail: string;
     readonly answers: readonly string[];
-    readonly refusal?: string;
   }): Promise<string | undefined>;
   /** Tells something, with what can be done about it. */
   suggest(message: string, answers: readonly string[]): Promise<string | undefined>;

@@ -25,7 +25,7 @@ export function choosePlace({ deps, title }: AddFlow, then: (place: ConfigPlace)
  * The files that a person may have servers written to: those of the workspace, and the user's own of this host. Never
  * another client's, and in Restricted Mode none of the workspace.
  */
-export function writablePlaces(places: readonly ConfigPlace[], isTrusted: boolean): readonly ConfigPlace[] {
+function writablePlaces(places: readonly ConfigPlace[], isTrusted: boolean): readonly ConfigPlace[] {
   const ofWorkspace = isTrusted ? places.filter(({ origin }) => origin === 'repo') : [];
   return [...ofWorkspace, ...places.filter(({ dialect, origin }) => dialect === 'patchbay' && origin === 'own')];
 }

@@ -19,7 +19,7 @@ export interface ReviewFrame {
   readonly canSkip: boolean;
 }
 
-/** Shows all that would run, in a dialog or, where that would cut it off, in a document, and asks for the last word. */
+/** Shows all that would run, in a dialog or, where that would cut it off or be too quick, in a document, and asks for the last word. */
 export async function review(flow: AddFlow, addition: Addition, frame: ReviewFrame): Promise<Answer<Decision>> {
   const { deps } = flow;
   const isTrusted = deps.trust.isWorkspaceTrusted.peek();
@@ -32,9 +32,10 @@ export async function review(flow: AddFlow, addition: Addition, frame: ReviewFra
   });
   const message = vscode.l10n.t('Add the MCP server "{0}"?', visible(addition.definition.name));
   const decisions = offeredDecisions(addition, isTrusted, frame.canSkip);
-  return fitsDialog(words)
-    ? askInDialog(flow, { message, words, decisions, isToBeSeen: frame.isFromLink || isDangerous(addition) })
-    : askBesideText(flow, { message, words, decisions, at: frame.at });
+  const question = { message, words, decisions, at: frame.at };
+  // In a dialog Enter alone would add what could do harm, or what somebody else wants.
+  const isToBeRead = frame.isFromLink || isDangerous(addition) || !fitsDialog(words);
+  return isToBeRead ? askBesideText(flow, question) : askInDialog(flow, question);
 }
 
 /** A server of the user's own file is not asked for again: it cannot be added and not started. */
@@ -49,19 +50,19 @@ interface ReviewQuestion {
   readonly message: string;
   readonly words: readonly string[];
   readonly decisions: readonly Decision[];
+  /** The first step has no way back: what came before it is written. */
+  readonly at: number;
 }
 
 async function askInDialog(
   { deps }: AddFlow,
-  { message, words, decisions, isToBeSeen }: ReviewQuestion & { readonly isToBeSeen: boolean },
+  { message, words, decisions, at }: ReviewQuestion,
 ): Promise<Answer<Decision>> {
   const back = vscode.l10n.t('Back');
   const answer = await deps.ui.ask({
     message,
     detail: words.join('\n'),
-    answers: [...decisions.map(decisionWords), back],
-    // The no comes first: Enter alone adds nothing that could do harm, or that somebody else wants.
-    ...(isToBeSeen ? { refusal: vscode.l10n.t('Do Not Add') } : {}),
+    answers: [...decisions.map(decisionWords), ...(at > 1 ? [back] : [])],
   });
   const decision = decisions.find((each) => decisionWords(each) === answer);
   if (decision === undefined) {
@@ -75,7 +76,7 @@ const underQuestion = '\n'.repeat(7);
 
 async function askBesideText(
   { deps, title }: AddFlow,
-  { message, words, decisions, at }: ReviewQuestion & { readonly at: number },
+  { message, words, decisions, at }: ReviewQuestion,
 ): Promise<Answer<Decision>> {
   const shown = await deps.ui.showText(message, `${underQuestion}${message}\n\n${wrapLines(words)}\n`);
   try {

