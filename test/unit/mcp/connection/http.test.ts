@@ -158,9 +158,3 @@ test('has failed once a call finds nobody at the address, so that its owner conn
   assert.equal((await connect(first.url)).kind, 'ready');
   await answers();
 });
-  assert.ok(outcome?.kind === 'unavailable');
-  assert.equal(outcome.error.code, 'server.unreachable');
-  assert.match(outcome.error.message, /ECONNREFUSED/);
-  server = await listeningServer('modernServer.ts', Number(new URL(first.url).port));
-  await answers();
-});
