@@ -14,5 +14,5 @@ export const bench: Bench = {
     await startWithHost(memory);
   },
   ours: () => startWithHost(memory),
-  baseline: () => startWithSdk(() => ({ versionNegotiation: { mode: 'auto' } })),
+  baseline: () => startWithSdk(() => undefined),
 };

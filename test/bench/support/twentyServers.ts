@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import os from 'node:os';
 import path from 'node:path';
-import { Client, type ClientOptions } from '@modelcontextprotocol/client';
+import { Client, type PriorDiscovery } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { eventually } from '../../unit/mcp/support/eventually.ts';
 import { areAllListed, benchRegistry, type BenchMemory, type BenchServers } from './benchRegistry.ts';
@@ -32,13 +32,28 @@ export async function startWithHost(memory: BenchMemory): Promise<number> {
   return took;
 }
 
-/** Milliseconds that the bare SDK takes for the same, all at once; `optionsFor` says how it is to find out the era. */
-export async function startWithSdk(optionsFor: (isModern: boolean) => ClientOptions): Promise<number> {
+/** What the bare SDK is told beforehand of the server at `index`: nothing, or its era. */
+export type KnownEra = (index: number) => PriorDiscovery | undefined;
+
+/** The eras of the twenty servers, as a host has them that has met them all before. */
+export async function knownEras(): Promise<KnownEra> {
+  const client = new Client({ name: 'raw', version: '0' }, { versionNegotiation: { mode: 'auto' } });
+  const { command, args } = twentyServers['server0'] ?? assert.fail();
+  await client.connect(new StdioClientTransport({ command, args: [...args], stderr: 'ignore' }));
+  const discover = client.getDiscoverResult() ?? assert.fail();
+  await client.close();
+  return (index) => (index % 2 === 0 ? { kind: 'modern', discover } : { kind: 'legacy' });
+}
+
+/** Milliseconds that the bare SDK takes for the same, all at once. */
+export async function startWithSdk(eraOf: KnownEra): Promise<number> {
   const startedAt = performance.now();
   const clients = await Promise.all(
     Object.values(twentyServers).map(async ({ command, args }, index) => {
-      const client = new Client({ name: 'raw', version: '0' }, optionsFor(index % 2 === 0));
-      await client.connect(new StdioClientTransport({ command, args: [...args], stderr: 'ignore' }));
+      const client = new Client({ name: 'raw', version: '0' }, { versionNegotiation: { mode: 'auto' } });
+      const prior = eraOf(index);
+      const transport = new StdioClientTransport({ command, args: [...args], stderr: 'ignore' });
+      await client.connect(transport, prior === undefined ? {} : { prior });
       const { tools } = await client.listTools();
       assert.ok(tools.length > 0);
       return client;
