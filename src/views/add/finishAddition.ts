@@ -28,6 +28,8 @@ export async function finishAddition(addition: Addition, isToStart: boolean, dep
   if (isToStart) {
     await approveReviewed(server, addition, deps);
     await deps.start(server);
+    // What runs has a row of another kind, with rows under it.
+    await deps.reveal(server);
     await sayHowItWent(server, deps);
   }
 }
