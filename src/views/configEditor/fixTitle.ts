@@ -25,6 +25,7 @@ export function fixTitle(fix: ConfigFix): string {
     case 'moveSecret':
       return vscode.l10n.t('Move to the input "{0}"', shown(fix.secret.inputId));
     case 'readSecret':
+    case 'readInstead':
       return vscode.l10n.t('Read it from the environment variable "{0}"', shown(fix.variable));
     default:
       return assertNever(fix);

@@ -7,7 +7,7 @@ import type { TextEdit } from './textEdit.ts';
 export type ConfigFix =
   /** Defines the input that a variable asks for. */
   | { readonly kind: 'addInput'; readonly inputId: string; readonly edits: readonly TextEdit[] }
-  /** Asks the user in place of reading the environment. */
+  /** Asks the user in place of what has no value. */
   | { readonly kind: 'askInstead'; readonly inputId: string; readonly edits: readonly TextEdit[] }
   /** Gives a variable of the environment an empty default. */
   | { readonly kind: 'addDefault'; readonly variable: string; readonly edits: readonly TextEdit[] }
@@ -23,7 +23,9 @@ export type ConfigFix =
       readonly edits: readonly TextEdit[];
     }
   /** Takes a secret out of the file of a dialect that has no inputs: the user sets the variable. */
-  | { readonly kind: 'readSecret'; readonly variable: string; readonly edits: readonly TextEdit[] };
+  | { readonly kind: 'readSecret'; readonly variable: string; readonly edits: readonly TextEdit[] }
+  /** Reads from the environment what the file of a dialect without inputs cannot ask for: the user sets the variable. */
+  | { readonly kind: 'readInstead'; readonly variable: string; readonly edits: readonly TextEdit[] };
 
 /** As much of a diagnostic as is needed to put it right; its place is that in the text as it is now. */
 export type ConfigProblem = Pick<ConfigDiagnostic, 'code' | 'span' | 'subject'>;

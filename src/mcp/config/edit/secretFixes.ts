@@ -3,6 +3,7 @@ import { dialects } from '../dialects/dialects.ts';
 import { addInput } from './addInput.ts';
 import { configOutline } from './configOutline.ts';
 import type { ConfigFix, FixContext } from './configFix.ts';
+import { environmentReference } from './environmentReference.ts';
 import { spanOf } from './nodeSpan.ts';
 import { inputName } from './inputName.ts';
 
@@ -53,9 +54,8 @@ function toInput({ server, name, scheme, value, span }: WrittenSecret, { text, p
 }
 
 function toEnvironment({ server, name, scheme, span }: WrittenSecret, { place }: FixContext): ConfigFix {
-  const variable = environmentName(scheme === '' ? name : `${server}_${name}`);
-  const syntax = place.dialect === 'claude' ? `\${${variable}}` : `\${env:${variable}}`;
-  return { kind: 'readSecret', variable, edits: [{ ...span, content: JSON.stringify(scheme + syntax) }] };
+  const { variable, written } = environmentReference(place.dialect, scheme === '' ? name : `${server}_${name}`);
+  return { kind: 'readSecret', variable, edits: [{ ...span, content: JSON.stringify(scheme + written) }] };
 }
 
 function freeId(wanted: string, taken: readonly { readonly id: string }[]): string {
@@ -65,11 +65,4 @@ function freeId(wanted: string, taken: readonly { readonly id: string }[]): stri
     id = `${wanted}-${count}`;
   }
   return id;
-}
-
-function environmentName(name: string): string {
-  return name
-    .replace(/[^A-Za-z\d]+/g, '_')
-    .replace(/^(?=\d)/, '_')
-    .toUpperCase();
 }

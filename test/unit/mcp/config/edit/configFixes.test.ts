@@ -22,6 +22,10 @@ function fixed(
   return configFixes(text, place, problem).map((fix) => [fix.kind, applyTextEdits(text, fix.edits)]);
 }
 
+function entry(section: string, command: string): string {
+  return JSON.stringify({ [section]: { a: { command } } });
+}
+
 test('an input that is not defined is defined, as a password if it is called like one', () => {
   const text = '{"inputs": [], "servers": {"a": {"command": "a", "args": ["${input:api-token}"]}}}';
   const [fix] = fixed(text, vscode, 'undefinedInput', '${input:api-token}');
@@ -29,10 +33,24 @@ test('an input that is not defined is defined, as a password if it is called lik
   assert.deepEqual((JSON.parse(fix?.[1] ?? '') as { inputs: unknown }).inputs, [
     { type: 'promptString', id: 'api-token', description: 'api-token', password: true },
   ]);
+});
+
+test('what a file can neither ask for nor name is asked for, or read from the environment', () => {
+  const texts = ['${config:tool.path}', '${workspaceFolder:gone}', '${no variable}'];
+  const asked = ['config-tool-path', 'workspace-folder-gone', 'no-variable'];
   assert.deepEqual(
-    fixed('{"mcpServers": {"a": {"command": "${input:x}"}}}', ofDialect('claude'), 'undefinedInput', '${'),
-    [],
+    texts.map((written) => {
+      const [fix, ...others] = fixed(entry('servers', written), vscode, 'unresolvedVariable', written);
+      assert.deepEqual(others, []);
+      return [fix?.[0], (JSON.parse(fix?.[1] ?? '') as { servers: { a: { command: string } } }).servers.a.command];
+    }),
+    asked.map((id) => ['askInstead', `\${input:${id}}`]),
   );
+  const read = (dialect: Dialect, written: string): unknown =>
+    fixed(entry('mcpServers', written), ofDialect(dialect), 'undefinedInput', written);
+  assert.deepEqual(read('claude', '${input:api-key}'), [['readInstead', entry('mcpServers', '${API_KEY}')]]);
+  assert.deepEqual(read('cursor', '${config:tool.path}'), [['readInstead', entry('mcpServers', '${env:TOOL_PATH}')]]);
+  assert.deepEqual(read('cline', '${input:api-key}'), []);
 });
 
 test('a variable without a value is asked for, or given a default, where the dialect has that', () => {
