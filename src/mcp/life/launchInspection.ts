@@ -14,7 +14,11 @@ export class LaunchInspection {
   readonly key: ReadonlySignal<string>;
   /** Undefined until the present launch has been looked into. */
   readonly approvable: ReadonlySignal<ApprovableLaunch | undefined>;
-  #looking: string | undefined;
+  /** How many are looking into which launch. */
+  readonly #looking = new Map<string, number>();
+  /** Looks are numbered in the order of their beginning. */
+  #begun = 0;
+  #shown = 0;
 
   constructor(definition: ReadonlySignal<ServerDefinition>, inherited: Environment) {
     this.#definition = definition;
@@ -27,7 +31,7 @@ export class LaunchInspection {
 
   /** Looks into the present launch unless that was done, or is going on. */
   async ensure(): Promise<void> {
-    if (this.approvable.peek() === undefined && this.#looking !== this.key.peek()) {
+    if (this.approvable.peek() === undefined && !this.#looking.has(this.key.peek())) {
       await this.refresh();
     }
   }
@@ -39,11 +43,34 @@ export class LaunchInspection {
     if (definition.launch.kind === 'invalid') {
       return;
     }
-    this.#looking = key;
-    const approvable = await inspectLaunch(definition, definition.launch, this.#inherited);
-    this.#looking = undefined;
-    if (this.#found.peek()?.key !== key || this.#found.peek()?.approvable.hash !== approvable.hash) {
-      this.#found.value = { key, approvable };
+    const look = ++this.#begun;
+    this.#count(key, 1);
+    try {
+      this.#show(look, { key, approvable: await inspectLaunch(definition, definition.launch, this.#inherited) });
+    } finally {
+      this.#count(key, -1);
+    }
+  }
+
+  /** A look that took longer than a later one, or than its launch was there, says nothing about the present. */
+  #show(look: number, found: { readonly key: string; readonly approvable: ApprovableLaunch }): void {
+    const before = this.#found.peek();
+    const isKnown = before?.key === found.key;
+    if ((isKnown && look < this.#shown) || found.key !== this.key.peek()) {
+      return;
+    }
+    this.#shown = look;
+    if (!isKnown || before.approvable.hash !== found.approvable.hash) {
+      this.#found.value = found;
+    }
+  }
+
+  #count(key: string, change: 1 | -1): void {
+    const count = (this.#looking.get(key) ?? 0) + change;
+    if (count === 0) {
+      this.#looking.delete(key);
+    } else {
+      this.#looking.set(key, count);
     }
   }
 }
