@@ -30,7 +30,10 @@ const editorKeywords = [
   'allowTrailingCommas',
 ];
 
-const names = ['patchbay', 'claude', 'claudeDesktop', 'cursor', 'windsurf', 'cline', 'roo'] as const;
+const names = ['patchbay', 'claude', 'claudeDesktop', 'cursor', 'windsurf', 'cline', 'roo', 'continue'] as const;
+
+/** The servers of Continue stand in a list and name themselves. */
+const listed: ReadonlySet<Dialect> = new Set(['continue']);
 
 /** Keys by which another host lets tools run unasked: explained in the schema of its files, and told about by the parser. */
 const grants: Readonly<Partial<Record<Dialect, readonly string[]>>> = { cline: ['autoApprove'], roo: ['alwaysAllow'] };
@@ -45,6 +48,11 @@ function schemaOf(name: Dialect): SchemaOfFile {
 
 function sectionOf(dialect: Dialect): string {
   return dialects[dialect].hasInputs ? 'servers' : 'mcpServers';
+}
+
+/** A file of one server. */
+function fileWith(dialect: Dialect, entry: object): object {
+  return { [sectionOf(dialect)]: listed.has(dialect) ? [{ ...entry, name: 'a' }] : { a: entry } };
 }
 
 function validator(name: Dialect): (value: unknown) => readonly string[] {
@@ -98,6 +106,14 @@ const examples: Readonly<Record<(typeof names)[number], unknown>> = {
     },
   },
   roo: { mcpServers: { a: { type: 'streamable-http', url: 'https://api.example.com/mcp', alwaysAllow: ['*'] } } },
+  continue: {
+    name: 'Servers',
+    version: '0.0.1',
+    mcpServers: [
+      { name: 'a', command: 'uvx', args: ['a'], env: { LEVEL: 3 }, connectionTimeout: 5000 },
+      { name: 'b', url: 'https://api.example.com/mcp', apiKey: '${env:B}', requestOptions: { headers: { X: 'y' } } },
+    ],
+  },
 };
 
 for (const name of names) {
@@ -105,9 +121,10 @@ for (const name of names) {
     const validate = validator(name);
     assert.deepEqual(validate(examples[name]), []);
     const section = sectionOf(name);
-    assert.deepEqual(validate({ [section]: { a: { command: 1 } } }), [`/${section}/a/command`]);
-    assert.deepEqual(validate({ [section]: { a: { command: 'a', args: 'x' } } }), [`/${section}/a/args`]);
-    assert.deepEqual(validate({ [section]: [] }), [`/${section}`]);
+    const at = `/${section}/${listed.has(name) ? 0 : 'a'}`;
+    assert.deepEqual(validate(fileWith(name, { command: 1 })), [`${at}/command`]);
+    assert.deepEqual(validate(fileWith(name, { command: 'a', args: 'x' })), [`${at}/args`]);
+    assert.deepEqual(validate({ [section]: listed.has(name) ? 1 : [] }), [`/${section}`]);
   });
 
   test(`${name}: the schema and the parser know the same keys`, () => {
@@ -126,18 +143,17 @@ for (const name of names) {
   });
 
   test(`${name}: the parser says "not known" of no key that the schema proposes`, () => {
-    const section = sectionOf(name);
     const { properties } = schemaOf(name).definitions.server;
     const entry = Object.fromEntries(Object.keys(properties).map((key) => [key, 1]));
     const place: ConfigPlace = {
       id: '/f/x.json',
       path: '/f/x.json',
-      section: [section],
+      section: [sectionOf(name)],
       dialect: name,
       origin: 'own',
       label: 'x',
     };
-    const text = JSON.stringify({ [section]: { a: entry } });
+    const text = JSON.stringify(fileWith(name, entry));
     const context = { folders: [], userHome: '/', env: {}, setting: () => undefined };
     const { diagnostics } = parseConfig({ place, content: { kind: 'text', text } }, context);
     assert.ok(diagnostics.length > 0);
@@ -162,12 +178,24 @@ for (const name of names) {
   });
 }
 
+test('the servers of Continue may stand in a list or by name, as the parser takes them', () => {
+  const validate = validator('continue');
+  assert.deepEqual(validate({ mcpServers: [{ name: 'a', command: 'a' }] }), []);
+  assert.deepEqual(validate({ mcpServers: { a: { command: 'a' } } }), []);
+  assert.deepEqual(validate({ mcpServers: { a: { command: 1 } } }), ['/mcpServers/a/command']);
+});
+
 test('every schema of the manifest exists and is shipped, and every schema is in the manifest', () => {
-  const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
-    readonly contributes: { readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[] };
+  interface Association {
+    readonly fileMatch: string;
+    readonly url: string;
+  }
+  const { contributes } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    readonly contributes: Readonly<Record<'jsonValidation' | 'yamlValidation', readonly Association[]>>;
   };
-  const urls = new Set(manifest.contributes.jsonValidation.map(({ url }) => url));
+  const urls = new Set(contributes.jsonValidation.map(({ url }) => url));
   assert.deepEqual([...urls].sort(), names.map((name) => `./media/schemas/${name}.json`).sort());
+  assert.deepEqual([...new Set(contributes.yamlValidation.map(({ url }) => url))], ['./media/schemas/continue.json']);
   assert.match(fs.readFileSync(path.join(root, '.vscodeignore'), 'utf8'), /^!media\/schemas\/\*\.json$/m);
   assert.deepEqual(fs.readdirSync(folder).sort(), ['definitions', ...names].map((name) => `${name}.json`).sort());
 });
