@@ -25,7 +25,7 @@ export function stateLenses(server: Server): readonly vscode.Command[] {
     case 'stopped':
       return [start(server), details(server), ...toolLens(server), log(server)];
     case 'failed':
-      return [failed(server, state), start(server), log(server)];
+      return [failed(server, state), start(server), ...endOfRetries(server, state), ...toolLens(server), log(server)];
     case 'needsAuthorization':
       return [on(server, 'key', stateWords(server), commandIds.showServerDetails), start(server), log(server)];
     case 'needsApproval':
@@ -71,6 +71,14 @@ function heldBackLenses(server: Server, state: HeldBack): readonly vscode.Comman
     default:
       return assertNever(state);
   }
+}
+
+/** A server that would be tried again can be told not to be. */
+function endOfRetries(
+  server: Server,
+  { retryAt }: Extract<ServerState, { readonly kind: 'failed' }>,
+): readonly vscode.Command[] {
+  return retryAt === undefined ? [] : [stop(server)];
 }
 
 function failed(server: Server, state: Extract<ServerState, { readonly kind: 'failed' }>): vscode.Command {

@@ -45,10 +45,13 @@ test('every state says what it is, and offers what can be done about it', () => 
     '$(debug-start) Start',
     '$(output) Log',
   ]);
-  assert.match(
-    titles({ kind: 'failed', error: failure, retryAt: 1 })[0] ?? '',
-    /^\$\(error\) Failed, is tried again: /,
-  );
+  assert.deepEqual(titles({ kind: 'failed', error: failure, retryAt: 1 }, withTools('remembered', 2)), [
+    '$(error) Failed, is tried again: It ended with 1.',
+    '$(debug-start) Start',
+    '$(debug-stop) Stop',
+    '$(tools) 2 tools, last known',
+    '$(output) Log',
+  ]);
   assert.deepEqual(titles({ kind: 'needsApproval' }), ['$(shield) Needs approval']);
   assert.deepEqual(titles({ kind: 'needsInput', missing: [] }), ['$(question) Needs input']);
   assert.match(titles({ kind: 'needsAuthorization', error: failure })[0] ?? '', /^\$\(key\) /);
