@@ -29,7 +29,7 @@ ui(
     await page.getByRole('button', { name: 'Trust', exact: true }).click();
     await workbench.command('workbench.action.closeAllEditors');
     await page.getByText('No MCP server is configured here.').waitFor();
-    await page.getByRole('button', { name: 'Create .vscode/mcp.json' }).click();
+    await page.getByRole('button', { name: 'write .vscode/mcp.json by hand' }).click();
     await page.locator('.editor-instance').getByRole('code').first().waitFor();
     assert.ok(existsSync(path.join(folder, '.vscode/mcp.json')));
   },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import { retry } from './retry.ts';
 
@@ -55,8 +56,22 @@ export class QuickInput {
   /** Chooses one row of the quick pick that is open or about to open. */
   async pick(label: string | RegExp): Promise<void> {
     const row = this.rows(label).first();
+    await row.waitFor();
+    const before = await this.#shown();
     await row.click();
-    await row.waitFor({ state: 'hidden' });
+    // What is asked next may have a row with the same words.
+    const giveUpAt = Date.now() + 30_000;
+    while ((await this.#shown()) === before) {
+      if (Date.now() > giveUpAt) {
+        throw new Error(`Still the same question after choosing ${String(label)}:\n${before}`);
+      }
+      await sleep(50);
+    }
+  }
+
+  /** What the quick input says; nothing when there is none. */
+  async #shown(): Promise<string> {
+    return (await this.widget.allInnerTexts()).join('\n');
   }
 
   /** Ticks rows of a quick pick that takes several, and accepts it. */

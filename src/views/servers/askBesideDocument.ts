@@ -4,10 +4,13 @@ import { DisposableStore } from '../../base/disposable.ts';
 import type { ApprovalDeps } from './approval.ts';
 import type { ServerDocuments } from './serverDocuments.ts';
 
+/** What the quick pick covers of the document at first. */
+const COVERED = '\n'.repeat(6);
+
 /** Opens the whole text as a document, and asks in a quick pick that stays while the document is read. */
 export function askBesideDocument(documents: Pick<ServerDocuments, 'showLaunch'>): ApprovalDeps['askBesideDocument'] {
   return async ({ server, title, text }, signal) => {
-    await documents.showLaunch(server, `${title}\n\n${text}\n`);
+    await documents.showLaunch(server, `${COVERED}${title}\n\n${text}\n`);
     return ask(title, signal);
   };
 }

@@ -1,4 +1,4 @@
-const columns = 100;
+const columns = 80;
 
 /** Breaks lines where an editor would let them run out of sight, or stop drawing them; what continues a line says so. */
 export function wrapLines(lines: readonly string[]): string {
