@@ -6,7 +6,7 @@ import type { McpPrompt, McpResource, McpResourceTemplate, McpTool } from './cat
 import type { Listing } from './catalog/listing.ts';
 import { unavailable, type ToolOutcome } from './calls/toolOutcome.ts';
 import type { AnswerSource } from './config/answers.ts';
-import type { ServerDefinition } from './config/serverDefinition.ts';
+import type { HttpLaunch, ServerDefinition, StdioLaunch } from './config/serverDefinition.ts';
 import type { ServerState } from './connection/connectionState.ts';
 import type { DevTools } from './dev/devTools.ts';
 import { findApprovalBarrier, findBarrier, needsApproval } from './life/barrier.ts';
@@ -23,6 +23,7 @@ import type { CatalogMemory } from './catalog/catalogMemory.ts';
 import type { VariableContext } from './config/variables.ts';
 import { DEFAULT_TIMEOUTS, type ConnectionContext, type ConnectionTimeouts } from './connection/connectionOptions.ts';
 import type { Enablement } from './policy/enablement.ts';
+import { policyVerdict } from './policy/policyVerdict.ts';
 import type { Server, ToolCallOptions } from './server.ts';
 import type { ServerHealth } from './serverHealth.ts';
 import type { ServerSettings, ServerTimeouts } from './serverSettings.ts';
@@ -44,6 +45,8 @@ export interface ManagedServerOptions {
   readonly log: Logger;
   readonly connection: Omit<ConnectionContext, 'timeouts'> & { readonly timeouts: Partial<ConnectionTimeouts> };
   readonly restarts: RestartPolicy;
+  /** The end of a server that had the same id: what it runs is waited for. */
+  readonly after?: Promise<unknown>;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -83,11 +86,14 @@ export class ManagedServer implements Server, Disposable {
   readonly #dev: DevSupport;
   /** The launch that `#life` belongs to. */
   #runningKey: string | undefined;
-  #closed: Promise<unknown> = Promise.resolve();
+  /** What the present life has started, complete: the definition does not tell what a variable stood for. */
+  #launched: StdioLaunch | HttpLaunch | undefined;
+  #closed: Promise<unknown>;
 
   constructor(definition: ServerDefinition, options: ManagedServerOptions) {
     this.id = definition.id;
     this.#options = options;
+    this.#closed = options.after ?? Promise.resolve();
     this.#definition = signal(definition);
     this.#dev = this.#store.add(new DevSupport(options.dev));
     this.#inspection = new LaunchInspection(this.#definition, options.connection.inheritedEnv);
@@ -137,6 +143,8 @@ export class ManagedServer implements Server, Disposable {
     this.#catalog.start(onBug);
     this.#store.add(keep(() => this.#keepInspected(), onBug));
     this.#store.add(keep(() => this.#converge(), onBug));
+    this.#store.add(keep(() => this.#obeyPolicy(), onBug));
+    this.#store.add(keep(() => this.#countIdleTime(), onBug));
   }
 
   async start(): Promise<void> {
@@ -169,6 +177,31 @@ export class ManagedServer implements Server, Disposable {
     if (refusal !== undefined) {
       return unavailable(refusal);
     }
+    this.#idle.enter();
+    try {
+      return await this.#callTool(toolName, args, options);
+    } finally {
+      this.#idle.leave();
+      untracked(() => this.#countIdleTime());
+    }
+  }
+
+  /** Ends the server for good; its whole process tree is gone when this resolves. */
+  async close(): Promise<void> {
+    this.dispose();
+    await this.#closed;
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+    this.#replace();
+  }
+
+  async #callTool(
+    toolName: string,
+    args: Readonly<Record<string, unknown>>,
+    options: ToolCallOptions,
+  ): Promise<ToolOutcome> {
     await this.#wakeUp(options.signal);
     const connection = this.state.peek().kind === 'ready' ? this.#life.peek()?.connection.peek() : undefined;
     if (connection === undefined) {
@@ -182,19 +215,7 @@ export class ManagedServer implements Server, Disposable {
       options: { timeoutMs: callMs, maximumMs, ...options },
     });
     this.#recorder.recordCall(outcome, performance.now() - startedAt);
-    this.#countIdleTime();
     return outcome;
-  }
-
-  /** Ends the server for good; its whole process tree is gone when this resolves. */
-  async close(): Promise<void> {
-    this.dispose();
-    await this.#closed;
-  }
-
-  dispose(): void {
-    this.#store.dispose();
-    this.#replace();
   }
 
   #findBarrier(): ServerState | undefined {
@@ -218,10 +239,12 @@ export class ManagedServer implements Server, Disposable {
     if (wish.kind === 'run') {
       return true;
     }
-    if (wish.kind === 'stop' && wish.key === this.#inspection.key.value) {
+    const { autostart } = this.#options.settings.value;
+    // That nobody used it is no reason to stay stopped once servers are to run without being used.
+    const isStopWanted = wish.kind === 'stop' && (wish.why === 'user' || autostart === 'onDemand');
+    if (isStopWanted && wish.key === this.#inspection.key.value) {
       return false;
     }
-    const { autostart } = this.#options.settings.value;
     // A server that was never seen is started once, to learn what it offers.
     return autostart === 'always' || (autostart === 'onDemand' && !this.#catalog.isKnown.value);
   }
@@ -248,6 +271,15 @@ export class ManagedServer implements Server, Disposable {
     }
   }
 
+  /** A policy that has become stricter: with its variables filled in, a launch may be another one than it looks like. */
+  #obeyPolicy(): void {
+    const { policy } = this.#options.settings.value;
+    const launch = this.#launched;
+    if (launch !== undefined && policyVerdict(policy, { ...this.#definition.peek(), launch }) !== undefined) {
+      untracked(() => this.#replace());
+    }
+  }
+
   /** Ends the present life and begins the next one, which waits for that end: two lives of a server never overlap. */
   #replace(): void {
     const isDue = !this.#store.isDisposed && this.#obstacle.peek() === undefined && this.#isWanted.peek();
@@ -255,6 +287,7 @@ export class ManagedServer implements Server, Disposable {
     const next = isDue ? this.#newLife() : undefined;
     batch(() => {
       this.#runningKey = next && this.#inspection.key.peek();
+      this.#launched = undefined;
       this.#life.value = next;
       this.#dev.watch(next && this.#definition.peek(), () => void this.restart().catch(this.#options.onBug));
       this.#closed = Promise.all([this.#closed, old?.close().catch(this.#options.onBug)]);
@@ -265,7 +298,7 @@ export class ManagedServer implements Server, Disposable {
   #newLife(): ServerLife {
     const { connection, log, restarts } = this.#options;
     return new ServerLife({
-      prepare: () => this.#prepare(),
+      prepare: (ending) => this.#prepare(ending),
       connection: () => ({
         ...connection,
         log,
@@ -278,16 +311,36 @@ export class ManagedServer implements Server, Disposable {
     });
   }
 
-  /** The last look before the start: what was approved must still be what runs. */
-  async #prepare(): Promise<PreparedLaunch> {
+  /** What was approved must still be what runs: looked at last before anything of it does, and when all of it is known. */
+  async #prepare(ending: AbortSignal): Promise<PreparedLaunch> {
     const definition = this.#definition.peek();
+    await this.#reassure(definition, ending);
+    const prepared = await prepareLaunch(definition, this.#options, ending);
+    if (prepared.kind !== 'launch') {
+      return prepared;
+    }
+    if (definition.deferred.length > 0 || hasEnvFile(definition)) {
+      // Commands of the editor take their time, and the file of variables has been read since.
+      await this.#reassure(definition, ending);
+    }
+    const launch = await this.#dev.prepare(definition, prepared.launch);
+    const denied = policyVerdict(this.#options.settings.peek().policy, { ...definition, launch });
+    if (denied !== undefined) {
+      return { kind: 'failed', error: new HostError('config.invalid', denied) };
+    }
+    ending.throwIfAborted();
+    this.#launched = launch;
+    return { kind: 'launch', launch };
+  }
+
+  /** Rejects when the launch may not run any more. */
+  async #reassure(definition: ServerDefinition, ending: AbortSignal): Promise<void> {
     if (needsApproval(definition)) {
       await this.#inspection.refresh();
     }
-    const prepared = await prepareLaunch(definition, this.#options.answers, this.#options.variables);
-    return prepared.kind === 'launch'
-      ? { kind: 'launch', launch: await this.#dev.prepare(definition, prepared.launch) }
-      : prepared;
+    if (ending.aborted || this.#obstacle.peek() !== undefined) {
+      throw new HostError('cancelled', 'Stopped while starting');
+    }
   }
 
   #halt(why: 'user' | 'idle'): void {
@@ -305,17 +358,22 @@ export class ManagedServer implements Server, Disposable {
       void this.start();
     }
     await untilSettled(this.state, signal);
-    this.#countIdleTime();
   }
 
+  /** From its start or its last use on, whoever has started it. */
   #countIdleTime(): void {
-    const isOnDemand = this.#options.settings.peek().autostart === 'onDemand';
-    this.#idle.restart(isOnDemand ? this.#timeouts().idleMs : 0, () => this.#halt('idle'));
+    const isOnDemand = this.#options.settings.value.autostart === 'onDemand';
+    const isCounted = isOnDemand && this.state.value.kind === 'ready' && this.tools.value.kind !== 'loading';
+    this.#idle.restart(isCounted ? this.#timeouts().idleMs : 0, () => this.#halt('idle'));
   }
 
   #timeouts(): ServerTimeouts {
     return effectiveTimeouts(this.#options.settings.peek(), this.#definition.peek());
   }
+}
+
+function hasEnvFile({ launch }: ServerDefinition): boolean {
+  return launch.kind === 'stdio' && launch.envFile !== undefined;
 }
 
 function refusedCall(server: Server, toolName: string): HostError | undefined {

@@ -61,7 +61,8 @@ export class ServerRegistry implements Disposable {
   readonly #verdicts: EraVerdicts;
   readonly #servers = signal<ReadonlyMap<string, ManagedServer>>(new Map());
   readonly #diagnostics = signal<ReadonlyMap<string, readonly ConfigDiagnostic[]>>(new Map());
-  readonly #leaving = new Set<Promise<void>>();
+  /** The ends of servers that are no longer named, by id. */
+  readonly #leaving = new Map<string, Promise<void>>();
 
   constructor(options: ServerRegistryOptions) {
     this.#options = options;
@@ -84,7 +85,7 @@ export class ServerRegistry implements Disposable {
   async close(): Promise<void> {
     this.#store.dispose();
     this.#dropAll();
-    await settlesWithin(Promise.all(this.#leaving), CLOSE_MS);
+    await settlesWithin(Promise.all(this.#leaving.values()), CLOSE_MS);
   }
 
   dispose(): void {
@@ -124,9 +125,11 @@ export class ServerRegistry implements Disposable {
   #add(definition: ServerDefinition, added: ManagedServer[]): ManagedServer {
     const { clientInfo, variables, logFor, restarts = DEFAULT_RESTARTS, timeouts = {} } = this.#options;
     const { runs, usesEditorFetch } = this.#options;
+    const after = this.#leaving.get(definition.id);
     const server = new ManagedServer(definition, {
       ...this.#options,
       restarts,
+      ...(after && { after }),
       log: logFor(definition.displayName),
       connection: {
         clientInfo,
@@ -147,8 +150,9 @@ export class ServerRegistry implements Disposable {
   }
 
   #drop(server: ManagedServer): void {
+    const { id } = server;
     const leaving = server.close().catch((error: unknown) => this.#options.onBug(error));
-    this.#leaving.add(leaving);
-    void leaving.then(() => this.#leaving.delete(leaving));
+    this.#leaving.set(id, leaving);
+    void leaving.then(() => this.#leaving.get(id) === leaving && this.#leaving.delete(id));
   }
 }

@@ -6,8 +6,15 @@ export type CollectedAnswers =
   | { readonly kind: 'answers'; readonly answers: ReadonlyMap<string, string> }
   | { readonly kind: 'missing'; readonly missing: readonly MissingInput[] };
 
-/** Looks up stored answers, and runs the commands that variables name only when no answer is missing. */
-export async function collectAnswers(definition: ServerDefinition, source: AnswerSource): Promise<CollectedAnswers> {
+/**
+ * Looks up stored answers, and runs the commands that variables name only when no answer is missing, and none after
+ * `signal` has aborted: then it rejects.
+ */
+export async function collectAnswers(
+  definition: ServerDefinition,
+  source: AnswerSource,
+  signal?: AbortSignal,
+): Promise<CollectedAnswers> {
   const placeId = definition.source.place.id;
   const answers = new Map<string, string>();
   const missing: MissingInput[] = [];
@@ -27,6 +34,7 @@ export async function collectAnswers(definition: ServerDefinition, source: Answe
   for (const variable of definition.deferred) {
     const command = commandOf(variable);
     if (command !== undefined) {
+      signal?.throwIfAborted();
       answers.set(`${variable.kind}:${variable.id}`, await source.runCommand(command.id, command.args));
     }
   }

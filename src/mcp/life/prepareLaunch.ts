@@ -7,13 +7,22 @@ import type { ServerDefinition } from '../config/serverDefinition.ts';
 import type { VariableContext } from '../config/variables.ts';
 import type { PreparedLaunch } from './serverLife.ts';
 
-/** Fills the last variables of a launch in, just before it starts; asks nobody: a missing answer is said. Rejects as {@link withEnvFile} does. */
+/** Where the values of the last variables come from. */
+export interface LaunchSources {
+  readonly answers: AnswerSource;
+  readonly variables: VariableContext;
+}
+
+/**
+ * Fills the last variables of a launch in, just before it starts; asks nobody: a missing answer is said. Rejects as
+ * {@link withEnvFile} does, and when `signal` aborts before all is known.
+ */
 export async function prepareLaunch(
   definition: ServerDefinition,
-  answers: AnswerSource,
-  variables: VariableContext,
+  { answers, variables }: LaunchSources,
+  signal: AbortSignal,
 ): Promise<PreparedLaunch> {
-  const collected = await collectAnswers(definition, answers);
+  const collected = await collectAnswers(definition, answers, signal);
   if (collected.kind === 'missing') {
     return { kind: 'needsInput', missing: collected.missing };
   }

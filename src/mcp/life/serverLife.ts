@@ -1,4 +1,4 @@
-import { deferred, settlesWithin, type Deferred } from '../../base/async.ts';
+import { deferred, onAbort, settlesWithin, type Deferred } from '../../base/async.ts';
 import type { Disposable } from '../../base/disposable.ts';
 import { HostError, messageOf } from '../../base/errors.ts';
 import { batch, signal, type ReadonlySignal } from '../../base/signal.ts';
@@ -18,6 +18,7 @@ export type PreparedLaunch =
 
 /** What a life is made of. */
 export interface ServerLifeOptions {
+  /** Told by `signal` when nobody wants the launch any more; runs nothing from then on. */
   readonly prepare: (signal: AbortSignal) => Promise<PreparedLaunch>;
   readonly connection: () => Omit<ConnectionOptions, 'launch'>;
   readonly restarts: RestartPolicy;
@@ -91,7 +92,7 @@ export class ServerLife implements Disposable {
   async #run(after: Promise<unknown>): Promise<void> {
     await after;
     while (!this.#isEnding()) {
-      const pauseMs = await this.#liveOnce();
+      const pauseMs = await this.#liveOnce().catch((error: unknown) => this.#fail(error));
       if (this.#isEnding()) {
         return;
       }
@@ -120,11 +121,18 @@ export class ServerLife implements Disposable {
     }
   }
 
+  /** Nothing of the server runs yet: what is still being prepared when the life ends, such as a question, is not waited for. */
   async #prepare(): Promise<PreparedLaunch> {
+    const { signal: ending } = this.#ending;
+    const ended = deferred<PreparedLaunch>();
+    const error = new HostError('cancelled', 'Stopped while starting');
+    const listener = onAbort(ending, () => ended.resolve({ kind: 'failed', error }));
     try {
-      return await this.#options.prepare(this.#ending.signal);
-    } catch (error) {
-      return { kind: 'failed', error: asHostError(error) };
+      return await Promise.race([this.#options.prepare(ending), ended.promise]);
+    } catch (problem) {
+      return { kind: 'failed', error: asHostError(problem) };
+    } finally {
+      listener.dispose();
     }
   }
 
@@ -148,6 +156,12 @@ export class ServerLife implements Disposable {
     }
     await connection.close();
     return this.#onFailure({ error, isRemote: launch.kind === 'http', ...sinceReady(readyAt) });
+  }
+
+  /** A bug, or a system that refuses what it never refuses, is shown too, and can be tried again. */
+  #fail(error: unknown): undefined {
+    this.#options.health.recordEnd();
+    this.#show({ kind: 'failed', error: asHostError(error) });
   }
 
   #onFailure(end: {

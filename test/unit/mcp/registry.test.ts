@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import * as fc from 'fast-check';
+import { deferred } from '../../../src/base/async.ts';
 import { signal, type Signal } from '../../../src/base/signal.ts';
 import { HostError } from '../../../src/base/errors.ts';
 import type { ToolSource } from '../../../src/chat/ports.ts';
@@ -484,6 +486,114 @@ test('asks for an input before it starts a server that needs one, and keeps the 
   fixture.answers.set(file, 'word', 'open sesame');
   await ready('one');
   assert.ok(!JSON.stringify(fixture.server('one').approvable.peek()).includes('sesame'));
+});
+
+/** An entry whose last argument is what the command `test.pick` answers. */
+function picked(): object {
+  const { command, args } = entry('rawServer.ts', 'orphaning');
+  return { command, args: [...args, '${command:test.pick}'] };
+}
+
+/** Sets what running a command of the editor does. */
+function onCommand(runCommand: (command: string) => Promise<string>): void {
+  Object.assign(fixture.answers, { runCommand });
+}
+
+test('can be stopped and started while a command of the editor never answers', async () => {
+  let asked = 0;
+  onCommand(() => {
+    asked += 1;
+    return asked === 1 ? new Promise(() => undefined) : Promise.resolve('x');
+  });
+  fixture.write({ one: picked() });
+  await fixture.approveAll();
+  await eventually(() => asked === 1);
+  const server = fixture.server('one');
+  await server.stop();
+  assert.equal(kindOf('one'), 'stopped');
+  await server.start();
+  assert.equal(kindOf('one'), 'ready');
+});
+
+test('runs no further command of the editor for a server that is turned off meanwhile', async () => {
+  const run: string[] = [];
+  const { promise: answered, resolve: answer } = deferred<string>();
+  onCommand((command) => {
+    run.push(command);
+    return answered;
+  });
+  const { command, args } = entry('rawServer.ts', 'orphaning');
+  fixture.write({ one: { command, args: [...args, '${command:test.first}', '${command:test.second}'] } });
+  await fixture.approveAll();
+  await eventually(() => run.length === 1);
+  await fixture.enablement.setServer(fixture.server('one').id, false);
+  answer('x');
+  await new Promise((resolve) => {
+    setTimeout(resolve, 50);
+  });
+  assert.deepEqual(run, ['test.first']);
+});
+
+test('runs nothing with a file of variables that has changed while a command was asked', async () => {
+  const folderOfFile = await mkdtemp(path.join(os.tmpdir(), 'registry-'));
+  const envFile = path.join(folderOfFile, '.env');
+  await writeFile(envFile, 'A=1\n');
+  onCommand(async () => {
+    await writeFile(envFile, 'NODE_OPTIONS=--require=./other.js\n');
+    return 'x';
+  });
+  fixture.write({ one: { ...picked(), envFile } });
+  await fixture.approveAll();
+  await eventually(() => kindOf('one') === 'needsApproval');
+  assert.equal(fixture.server('one').frames.read().length, 0);
+  await rm(folderOfFile, { recursive: true });
+});
+
+test('holds a launch to the policy with its variables filled in, also once the policy becomes stricter', async () => {
+  onCommand(() => Promise.resolve('sesame'));
+  fixture.write({ one: picked() });
+  await fixture.approveAll();
+  await ready('one');
+  const pid = await pidOf('one');
+  fixture.settings.value = testSettings({ policy: { access: 'all', denied: [{ command: '*sesame' }] } });
+  await eventually(() => kindOf('one') === 'failed' && !isAlive(pid));
+  const state = fixture.server('one').state.peek();
+  assert.ok(state.kind === 'failed');
+  assert.match(state.error.message, /list of denied servers/);
+  await fixture.server('one').start();
+  assert.equal(kindOf('one'), 'failed');
+});
+
+test('starts a server that comes back only when nothing of its former life is left', async () => {
+  fixture.write({ one: entry('rawServer.ts', 'stubborn') });
+  await fixture.approveAll();
+  await ready('one');
+  const pid = await pidOf('one');
+  fixture.write({});
+  fixture.write({ one: entry('rawServer.ts', 'stubborn') });
+  await eventually(() => fixture.server('one').frames.read().length > 0);
+  assert.ok(!isAlive(pid));
+});
+
+test('does not take a long call for idleness', async () => {
+  const timeouts = { ...testSettings().timeouts, idleMs: 100 };
+  fixture.settings.value = testSettings({ autostart: 'onDemand', timeouts });
+  fixture.write({ one: entry('modernServer.ts') });
+  await fixture.approveAll();
+  const server = fixture.server('one');
+  await eventually(() => server.tools.peek().items.length > 0);
+  const outcome = await server.callTool('slow', { steps: 4, stepMs: 100 });
+  assert.equal(outcome.kind, 'ok', JSON.stringify(outcome));
+});
+
+test('stops what was only started to learn what it offers, and starts it once all servers are to run', async () => {
+  const timeouts = { ...testSettings().timeouts, idleMs: 100 };
+  fixture.settings.value = testSettings({ autostart: 'onDemand', timeouts });
+  fixture.write({ one: entry('modernServer.ts') });
+  await fixture.approveAll();
+  await eventually(() => kindOf('one') === 'stopped' && fixture.server('one').tools.peek().kind === 'remembered');
+  fixture.settings.value = testSettings();
+  await ready('one');
 });
 
 test('tells how a server has been doing', async () => {
