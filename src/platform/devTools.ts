@@ -13,13 +13,29 @@ const quietMs = 300;
 export const devTools: DevTools = {
   watch: (globs, folder, onChange) => {
     const store = new DisposableStore();
-    const soon = store.add(new Debouncer(quietMs, onChange));
+    const changed = new Set<string>();
+    const leftOut = new Set<string>();
+    const tell = (): void => {
+      const isMeant = [...changed].some((file) => !leftOut.has(file));
+      changed.clear();
+      leftOut.clear();
+      if (isMeant) {
+        onChange();
+      }
+    };
+    const soon = store.add(new Debouncer(quietMs, tell));
     for (const glob of globs) {
-      const pattern = new vscode.RelativePattern(vscode.Uri.file(folder), relativeGlob(glob, folder));
-      const watcher = store.add(vscode.workspace.createFileSystemWatcher(pattern));
-      [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete].forEach((event): Disposable =>
-        store.add(event(() => soon.schedule())),
-      );
+      // The editor knows no `!`: what such a glob matches is watched too, and told apart when all is quiet.
+      if (glob.startsWith('!')) {
+        store.add(watchGlob(glob.slice(1), folder, (file) => leftOut.add(file)));
+      } else {
+        store.add(
+          watchGlob(glob, folder, (file) => {
+            changed.add(file);
+            soon.schedule();
+          }),
+        );
+      }
     }
     return store;
   },
@@ -34,6 +50,16 @@ export const devTools: DevTools = {
     }
   },
 };
+
+function watchGlob(glob: string, folder: string, onFile: (file: string) => unknown): Disposable {
+  const store = new DisposableStore();
+  const pattern = new vscode.RelativePattern(vscode.Uri.file(folder), relativeGlob(glob, folder));
+  const watcher = store.add(vscode.workspace.createFileSystemWatcher(pattern));
+  [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete].forEach((event) =>
+    store.add(event((uri) => onFile(uri.toString()))),
+  );
+  return store;
+}
 
 function relativeGlob(glob: string, folder: string): string {
   const relative = path.isAbsolute(glob) ? path.relative(folder, glob) : glob;

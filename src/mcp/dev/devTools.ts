@@ -5,7 +5,7 @@ import type { DebugTarget } from './debugLaunch.ts';
 export interface DevTools {
   /**
    * Calls `onChange` after files changed that one of the globs matches, once for changes in quick succession. Globs are
-   * relative to `folder`, or start with its path; nothing outside of it is watched.
+   * relative to `folder`, or start with its path; nothing outside of it is watched. One with `!` in front leaves files out.
    */
   watch(globs: readonly string[], folder: string, onChange: () => void): Disposable;
   /** Attaches a debugger to a program that listens on this machine; rejects, with words, when that cannot be done. */

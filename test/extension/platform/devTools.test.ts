@@ -28,6 +28,23 @@ test('tells once of changes in quick succession, and only of files that a glob m
   watching.dispose();
 });
 
+test('leaves out what a glob with "!" in front of it matches', async () => {
+  await mkdir(path.join(source, 'generated'), { recursive: true });
+  let told = 0;
+  let toldOfAll = 0;
+  const some = devTools.watch(['watched/**/*.js', '!watched/generated/**'], folder, () => {
+    told += 1;
+  });
+  const all = devTools.watch(['watched/**/*.js'], folder, () => {
+    toldOfAll += 1;
+  });
+  await changeUntil(['generated/a.js'], () => toldOfAll > 0);
+  assert.equal(told, 0);
+  await changeUntil(['b.js', 'generated/a.js'], () => told > 0);
+  some.dispose();
+  all.dispose();
+});
+
 /** Changes files every second until that was noticed: what happens just when a watcher begins is lost. */
 async function changeUntil(names: readonly string[], isNoticed: () => boolean): Promise<void> {
   let changedAt = 0;
