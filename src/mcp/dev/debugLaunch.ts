@@ -15,10 +15,11 @@ type DebugOptions = NonNullable<DevOptions['debug']>;
 const PYTHON_PAIRS = new Set(['-X', '-W', '--check-hash-based-pycs']);
 
 /**
- * The launch of a server in which its runtime waits for a debugger on `port` of this machine, and nowhere else.
+ * The launch of a server in which its runtime waits for a debugger on `port` of this machine, and nowhere else; as long
+ * as no port is chosen, `<port>` stands for it.
  * Throws a {@link HostError} when the server's command is not the runtime that the debugger is for.
  */
-export function debugLaunch(launch: StdioLaunch, debug: DebugOptions, port: number): StdioLaunch {
+export function debugLaunch(launch: StdioLaunch, debug: DebugOptions, port: number | '<port>'): StdioLaunch {
   const address = `127.0.0.1:${port}`;
   switch (debug.type) {
     case 'node':

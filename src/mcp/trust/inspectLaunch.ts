@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { canonicalJson } from '../../base/json.ts';
 import type { Launch, ServerDefinition } from '../config/serverDefinition.ts';
-import { readEnvFile, withEnvFile } from '../config/envFile.ts';
+import { readEnvFile, readEnvText, withEnvFile } from '../config/envFile.ts';
 import { writtenValues } from '../config/writtenValues.ts';
+import { debugLaunch } from '../dev/debugLaunch.ts';
 import type { Environment } from '../connection/process/childEnvironment.ts';
 import { findProgram } from '../connection/process/prepareChild.ts';
 import type { ApprovableLaunch, LaunchSummary } from './launchSummary.ts';
@@ -33,7 +33,7 @@ export async function inspectLaunch(
           kind: 'stdio',
           command: launch.command,
           ...(await foundBinary(launch, inherited)),
-          args: launch.args,
+          args: presentArgs(definition, launch),
           cwd: launch.cwd,
           env: digests(written.env, Object.keys(launch.env)),
           ...(await envFileOf(launch)),
@@ -60,6 +60,17 @@ function jsonOf(args: unknown): readonly string[] {
 
 type StdioParts = Extract<RunnableLaunch, { readonly kind: 'stdio' }>;
 
+/** With what the debugger adds: a Python file of the entry's choice, or a port that runs whatever it is told. */
+function presentArgs({ options }: ServerDefinition, launch: StdioParts): readonly string[] {
+  const debug = options.dev?.debug;
+  try {
+    return debug === undefined ? launch.args : debugLaunch(launch, debug, '<port>').args;
+  } catch {
+    // Its runtime is not the debugger's: it is not started, and says so.
+    return launch.args;
+  }
+}
+
 async function foundBinary(launch: StdioParts, inherited: Environment): Promise<{ readonly binary?: string }> {
   const whole = await withEnvFile(launch).catch(() => launch);
   const program = await findProgram(whole, inherited).catch(() => undefined);
@@ -70,7 +81,7 @@ async function envFileOf({ envFile }: StdioParts): Promise<Pick<Extract<LaunchSu
   if (envFile === undefined) {
     return {};
   }
-  const text = await readFile(envFile, 'utf8').catch(() => '');
+  const text = await readEnvText(envFile).catch(() => '');
   return { envFile: { path: envFile, digest: digest(text), names: Object.keys(readEnvFile(text)).sort() } };
 }
 

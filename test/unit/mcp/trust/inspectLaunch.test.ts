@@ -17,14 +17,17 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+type DebugOptions = NonNullable<NonNullable<ServerDefinition['options']['dev']>['debug']>;
+
 interface Written {
   readonly launch?: Partial<StdioLaunch>;
   readonly env?: Readonly<Record<string, string>>;
   readonly id?: string;
   readonly deferred?: ServerDefinition['deferred'];
+  readonly debug?: DebugOptions;
 }
 
-function inspect({ launch = {}, env = {}, id = 'a', deferred = [] }: Written = {}): Promise<ApprovableLaunch> {
+function inspect({ launch = {}, env = {}, id = 'a', deferred = [], debug }: Written = {}): Promise<ApprovableLaunch> {
   const stdio: StdioLaunch = { kind: 'stdio', command: 'tool', args: ['x'], cwd: folder, env, ...launch };
   const place = {
     id: '/f',
@@ -42,7 +45,7 @@ function inspect({ launch = {}, env = {}, id = 'a', deferred = [] }: Written = {
     entry: { command: 'tool', env },
     launch: stdio,
     deferred,
-    options: { isDisabled: false, disabledTools: [] },
+    options: { isDisabled: false, disabledTools: [], ...(debug && { dev: { watch: [], debug } }) },
   };
   return inspectLaunch(definition, stdio, { PATH: folder });
 }
@@ -112,4 +115,19 @@ test('is the same while the environment gives a written variable another value',
   const first = await inspect({ env: { TOKEN: '${env:TOKEN}' }, launch: { env: { TOKEN: 'monday' } } });
   const second = await inspect({ env: { TOKEN: '${env:TOKEN}' }, launch: { env: { TOKEN: 'tuesday' } } });
   assert.equal(second.hash, first.hash);
+});
+
+test('shows and binds what a debugger adds to the launch', async () => {
+  const launch = { command: 'python', args: ['server.py'] };
+  const plain = await inspect({ launch });
+  const debugged = await inspect({ launch, debug: { type: 'debugpy', debugpyPath: './other.py' } });
+  assert.notEqual(debugged.hash, plain.hash);
+  assert.ok(debugged.summary.kind === 'stdio');
+  assert.deepEqual(debugged.summary.args, ['./other.py', '--listen', '127.0.0.1:<port>', 'server.py']);
+});
+
+test('ends for a file of variables that never ends', async () => {
+  const { summary } = await inspect({ launch: { envFile: '/dev/zero' } });
+  assert.ok(summary.kind === 'stdio');
+  assert.deepEqual(summary.envFile?.names, []);
 });
