@@ -74,7 +74,7 @@ export class ServerFetch implements Disposable {
   #send(undici: typeof Undici, url: string | URL, init: Init): Promise<Undici.Response> {
     const dispatcher = this.#agentOf(undici);
     return this.#address.socketPath === undefined && this.#options.usesEditorFetch?.() === true
-      ? (fetch(url, init) as unknown as Promise<Undici.Response>)
+      ? fetch(url, init)
       : undici.fetch(url, { ...init, dispatcher });
   }
 
