@@ -7,6 +7,8 @@ import { childEnvironment, withSearchPath, type Environment } from './childEnvir
 import { signalProcess } from './signalProcess.ts';
 
 const TIMEOUT_MS = 5000;
+/** A shell that did not answer, as when the computer has just started, is asked again, but not for every server. */
+const RETRY_MS = 60_000;
 const MAX_OUTPUT = 1024 * 1024;
 
 /** These take no `-l` beside another option; they read the file that sets PATH in any case. */
@@ -14,21 +16,40 @@ const C_SHELL = /(^|\/)t?csh$/;
 
 type ShellProcess = ChildProcessByStdio<null, Readable, null>;
 
-const answers = new Map<string, Promise<string | undefined>>();
+interface Answer {
+  readonly path: Promise<string | undefined>;
+  /** When it turned out to be none. */
+  failedAt?: number;
+}
+
+const answers = new Map<string, Answer>();
 
 /**
  * The search path that the user's login shell sets up, which an editor that was not started from a terminal lacks (nvm,
- * pyenv, Homebrew). The shell is asked once and has 5 s. Undefined on Windows, without `SHELL`, and when it fails.
+ * pyenv, Homebrew). The shell has 5 s, and is asked until it answers once. Undefined on Windows, without `SHELL`, and for
+ * a minute when it fails.
  */
-export function loginShellPath(env: Environment, timeoutMs = TIMEOUT_MS): Promise<string | undefined> {
+export function loginShellPath(
+  env: Environment,
+  timeoutMs = TIMEOUT_MS,
+  retryMs = RETRY_MS,
+): Promise<string | undefined> {
   const shell = env['SHELL'];
   if (process.platform === 'win32' || shell === undefined || !shell.startsWith('/')) {
     return Promise.resolve(undefined);
   }
   const known = answers.get(shell);
-  const answer = known ?? askShell(shell, env, timeoutMs);
+  if (known !== undefined && (known.failedAt === undefined || Date.now() - known.failedAt < retryMs)) {
+    return known.path;
+  }
+  const answer: Answer = { path: askShell(shell, env, timeoutMs) };
   answers.set(shell, answer);
-  return answer;
+  void answer.path.then((path) => {
+    if (path === undefined) {
+      answer.failedAt = Date.now();
+    }
+  });
+  return answer.path;
 }
 
 /** The environment with the login shell's search path behind its own, or undefined when that would add nothing. */

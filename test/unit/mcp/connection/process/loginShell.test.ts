@@ -52,6 +52,14 @@ test('asks once', async () => {
   assert.equal(fs.readFileSync(path.join(folder, 'count'), 'utf8'), 'asked\n');
 });
 
+test('asks again, after a while, a shell that gave no answer', async () => {
+  const env = shell('late', `[ -e ${folder}/late-asked ] || { touch ${folder}/late-asked; exit 1; }`, run);
+  assert.equal(await loginShellPath(env), undefined);
+  assert.equal(await loginShellPath(env), undefined);
+  assert.equal(await loginShellPath(env, 5000, 0), '/home/x/.nvm/bin:/usr/bin:/bin');
+  assert.equal(await loginShellPath(env), '/home/x/.nvm/bin:/usr/bin:/bin');
+});
+
 test('keeps -l from a C shell, which takes none', async () => {
   const env = shell('tcsh', '[ "$1 $2" = "-i -c" ] || exit 9', run);
   assert.equal(await loginShellPath(env), '/home/x/.nvm/bin:/usr/bin:/bin');
