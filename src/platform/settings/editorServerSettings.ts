@@ -1,5 +1,6 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import * as vscode from 'vscode';
+import { Sequencer } from '../../base/async.ts';
 import { DisposableStore, toDisposable, type Disposable } from '../../base/disposable.ts';
 import { HostError } from '../../base/errors.ts';
 import { computed, signal, type ReadonlySignal } from '../../base/signal.ts';
@@ -31,6 +32,7 @@ export interface EditorServerSettingsOptions {
 export class EditorServerSettings implements Disposable {
   readonly #store = new DisposableStore();
   readonly #options: EditorServerSettingsOptions;
+  readonly #reads = new Sequencer();
   readonly #written = signal<WrittenSettings>(writtenSettings());
   readonly #managed = signal<ReadPolicy>({ kind: 'policy', policy: CLOSED_POLICY });
   readonly #read = computed(() => {
@@ -65,8 +67,11 @@ export class EditorServerSettings implements Disposable {
     await this.#readPolicy();
   }
 
-  async #readPolicy(): Promise<void> {
-    this.#managed.value = await readPolicyFile(this.#options.policyFile);
+  /** One after the other: what was read first must not come last. */
+  #readPolicy(): Promise<void> {
+    return this.#reads.run(async () => {
+      this.#managed.value = await readPolicyFile(this.#options.policyFile);
+    });
   }
 
   #findProblem(): HostError | undefined {
