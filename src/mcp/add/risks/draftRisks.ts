@@ -4,7 +4,7 @@ import { hasUnseen } from '../shownText.ts';
 import { addressRisks } from './addressRisks.ts';
 import { commandRisks } from './commandRisks.ts';
 import { environmentRisks } from './environmentRisks.ts';
-import { danger } from './risk.ts';
+import { danger, warning } from './risk.ts';
 
 /** Says what is dangerous, or unusual, in what a draft would run or reach. Never a verdict that it is safe. */
 export function draftRisks(draft: Pick<ServerDraft, 'entry'>): readonly DraftNote[] {
@@ -14,8 +14,16 @@ export function draftRisks(draft: Pick<ServerDraft, 'entry'>): readonly DraftNot
     ...environmentRisks(recordOf(entry['env'])),
     ...addressRisks(textOf(entry['url']), recordOf(entry['headers'])),
     ...textRisks(entry),
+    ...sandboxRisks(entry),
   ];
   return notes.filter((note, at) => notes.findIndex(({ message }) => message === note.message) === at);
+}
+
+/** Whoever wrote the entry counts on what other hosts do and this one does not. */
+function sandboxRisks(entry: ServerDraft['entry']): readonly DraftNote[] {
+  return entry['sandboxEnabled'] === true
+    ? [warning('It asks to be kept in a sandbox, and Patchbay has none: it runs with all of your rights.')]
+    : [];
 }
 
 /** Patterns can take time in proportion to the square of a text: what is longer is not read to its end. */

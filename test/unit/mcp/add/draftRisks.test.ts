@@ -19,6 +19,12 @@ test('finds nothing odd in a pinned package, a pinned image and an https address
   assert.deepEqual(risks({ command: 'node', args: ['server.js'] }), []);
 });
 
+test('says that what asks for a sandbox gets none', () => {
+  const node = { command: 'node', args: ['server.js'] };
+  assert.match(risks({ ...node, sandboxEnabled: true }).join(), /^warning: It asks to be kept in a sandbox, .* none/);
+  assert.deepEqual(risks({ ...node, sandboxEnabled: false }), []);
+});
+
 for (const [line, expected] of [
   ['npx -y @scope/server', /warning: @scope\/server is not pinned/],
   ['npx -y --package=@scope/server serve', /warning: @scope\/server is not pinned/],
