@@ -1,4 +1,5 @@
 import { HostError, messageOf } from '../../base/errors.ts';
+import { redact } from '../../base/logger.ts';
 import type { HttpLaunch } from '../config/serverDefinition.ts';
 import { httpAddress } from './http/httpAddress.ts';
 import type { HttpTrace } from './http/serverFetch.ts';
@@ -84,10 +85,8 @@ function protocolError(error: unknown): HostError {
 }
 
 function quote(lines: readonly string[]): string {
-  const text = lines
-    .filter((line) => line.trim() !== '')
-    .slice(-3)
-    .join('\n')
-    .slice(-500);
+  const words = lines.filter((line) => line.trim() !== '').slice(-3);
+  // Before it is cut: what tells a secret may stand before it.
+  const text = redact(words.join('\n')).slice(-500);
   return text === '' ? '' : ` It said last:\n${text}`;
 }

@@ -43,6 +43,8 @@ export class ServerLife implements Disposable {
   readonly #ending = new AbortController();
   #wake: Deferred<void> = deferred();
   #failures = 0;
+  /** Whether an answer has come since the present launch began to be prepared. */
+  #hasNewAnswers = false;
   #running: Promise<void> | undefined;
 
   constructor(options: ServerLifeOptions) {
@@ -71,6 +73,7 @@ export class ServerLife implements Disposable {
 
   /** Tries again now if it is an answer that is waited for. */
   onAnswersChanged(): void {
+    this.#hasNewAnswers = true;
     if (this.#state.peek().kind === 'needsInput') {
       this.#wakeUp();
     }
@@ -106,6 +109,7 @@ export class ServerLife implements Disposable {
   /** One connection from its start to its end; gives the pause before the next, or undefined for "until woken". */
   async #liveOnce(): Promise<number | undefined> {
     this.#wake = deferred();
+    this.#hasNewAnswers = false;
     this.#show({ kind: 'starting' });
     const prepared = await this.#prepare();
     if (this.#isEnding()) {
@@ -113,6 +117,11 @@ export class ServerLife implements Disposable {
     }
     switch (prepared.kind) {
       case 'needsInput':
+        this.#show(prepared);
+        if (this.#hasNewAnswers) {
+          this.#wakeUp();
+        }
+        return undefined;
       case 'failed':
         this.#show(prepared);
         return undefined;

@@ -499,6 +499,37 @@ function onCommand(runCommand: (command: string) => Promise<string>): void {
   Object.assign(fixture.answers, { runCommand });
 }
 
+test('repeats no secret among the last words of a server that has failed', async () => {
+  const script = 'console.error("Refused: Authorization: Bearer abc.def." + "x".repeat(480)); process.exit(1)';
+  fixture.write({ one: { command: process.execPath, args: ['-e', script] } });
+  await fixture.approveAll();
+  await eventually(() => kindOf('one') === 'failed');
+  const state = fixture.server('one').state.peek();
+  assert.ok(state.kind === 'failed');
+  assert.match(state.error.message, /It said last/);
+  assert.doesNotMatch(state.error.message, /xxx/);
+});
+
+test('takes an answer that comes while it is looked for', async () => {
+  const { stored } = fixture.answers;
+  let looks = 0;
+  Object.assign(fixture.answers, {
+    stored: async (placeId: string, inputId: string) => {
+      const answer = await stored(placeId, inputId);
+      looks += 1;
+      if (looks === 1) {
+        fixture.answers.set(placeId, inputId, 'x');
+      }
+      return answer;
+    },
+  });
+  const inputs = [{ id: 'word', type: 'promptString', description: 'A word' }];
+  const { command, args } = entry('rawServer.ts', 'orphaning');
+  fixture.writeText(JSON.stringify({ inputs, servers: { one: { command, args: [...args, '${input:word}'] } } }));
+  await fixture.approveAll();
+  await ready('one');
+});
+
 test('can be stopped and started while a command of the editor never answers', async () => {
   let asked = 0;
   onCommand(() => {
