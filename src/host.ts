@@ -42,6 +42,9 @@ import { openServerViews } from './views/servers/serverViews.ts';
 /** Milliseconds that servers have to end before the extension host goes without them. */
 const closeMs = 5000;
 
+/** Milliseconds that a conversation waits for servers that are starting: one may be waiting for a person. */
+const toolsMs = 60_000;
+
 /** The running extension. */
 export interface Host extends Disposable {
   /** Says goodbye to the servers; `dispose` alone would leave that to their own good sense. */
@@ -137,8 +140,12 @@ function openServers({ context, logs, notices, servers: edge }: Edge, store: Dis
   store.add(keep(() => problem.value && notices.failed(problem.value), onBug));
   edge.follow(servers);
   registry.start();
-  const toolsSettled = (signal: AbortSignal): Promise<void> =>
-    edge.files.whenRead.then(() => serversSettled(registry, signal));
+  const toolsSettled = async (signal: AbortSignal): Promise<void> => {
+    await settlesWithin(
+      edge.files.whenRead.then(() => serversSettled(registry, signal)),
+      toolsMs,
+    );
+  };
   const commands = { ...views.commands, ...editor.commands, ...doctor.commands, ...add.commands };
   return { registry, servers, commands, toolsSettled, close: () => registry.close() };
 }

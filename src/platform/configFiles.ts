@@ -62,8 +62,13 @@ export class ConfigFiles implements Disposable {
     );
     // What comes into being outside of the workspace together with its folder is not reported by every editor.
     this.#store.add(vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#reread.schedule()));
-    this.#watch();
-    await this.#read();
+    try {
+      this.#watch();
+      await this.#read();
+    } finally {
+      // Who waits for the files must not wait for ever, whatever this editor cannot watch.
+      this.#firstRead.resolve();
+    }
   }
 
   #watch(): void {
