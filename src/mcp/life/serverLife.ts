@@ -163,8 +163,11 @@ export class ServerLife implements Disposable {
       health.recordEnd();
       return undefined;
     }
+    // Said at once: what the server has left running may take seconds to end.
+    const pauseMs = this.#onFailure({ error, isRemote: launch.kind === 'http', ...sinceReady(readyAt) });
+    const failedAt = Date.now();
     await connection.close();
-    return this.#onFailure({ error, isRemote: launch.kind === 'http', ...sinceReady(readyAt) });
+    return pauseMs === undefined ? undefined : Math.max(0, pauseMs - (Date.now() - failedAt));
   }
 
   /** A bug, or a system that refuses what it never refuses, is shown too, and can be tried again. */

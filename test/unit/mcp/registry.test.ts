@@ -318,6 +318,20 @@ test('restarts a server that crashes, with growing pauses, and gives up visibly'
   assert.equal(server.state.peek().kind, 'ready');
 });
 
+test('is not ready any more as soon as it has crashed, whatever it has left to be ended', async () => {
+  fixture.write({ one: entry('rawServer.ts', 'stubborn') });
+  await fixture.approveAll();
+  await ready('one');
+  const outcome = await fixture.server('one').callTool('good', {});
+  assert.ok(outcome.kind === 'ok' && outcome.content[0]?.type === 'text');
+  const [pid = 0, left = 0] = outcome.content[0].text.split(' ').map(Number);
+  process.kill(pid, 'SIGKILL');
+  await eventually(() => kindOf('one') !== 'ready');
+  assert.ok(isAlive(left));
+  await ready('one');
+  assert.ok(!isAlive(left));
+});
+
 test('connects again to an address that was gone for a while', async () => {
   const first = await listeningServer('modernServer.ts');
   fixture.settings.value = testSettings();

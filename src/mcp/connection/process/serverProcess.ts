@@ -134,7 +134,10 @@ export class ServerProcess {
       this.#hasExitedByItself = this.#closing === undefined;
       this.#exited.resolve();
       // A child of the server that outlives it may hold its pipes: nothing would ever be closed.
-      setTimeout(() => void this.close(), ORPHAN_PIPES_MS).unref();
+      setTimeout(() => {
+        this.#onClosed();
+        void this.close();
+      }, ORPHAN_PIPES_MS).unref();
     });
     child.once('close', () => {
       this.#onClosed();
