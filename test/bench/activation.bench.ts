@@ -53,7 +53,7 @@ async function activated(id: string): Promise<number> {
   const folder = path.join(dir, `window-${windows}`);
   mkdirSync(folder);
   writeFileSync(path.join(folder, 'activate.txt'), id);
-  // Without a configuration file ours stays asleep: the baseline must not pay for it.
+  // Without a configuration file ours sleeps until the window has started: the baseline must not pay for it.
   if (id === extensionId) {
     writeFileSync(path.join(folder, '.mcp.json'), '{ "mcpServers": {} }');
   }

@@ -64,10 +64,11 @@ test('menus and welcome views name only commands, views, context keys and tree i
   );
 });
 
-test('the extension is activated by its panel, by a link and by a configuration file, and is who it says', () => {
+test('the extension is activated by its panel, a link and a configuration file at once, and else when the window has started', () => {
   assert.equal(`${manifest.publisher}.${manifest.name}`, extensionId);
   assert.ok(manifest.description.includes('MCP host for Claude'));
   assert.deepEqual([...manifest.activationEvents].sort(), [
+    'onStartupFinished',
     'onUri',
     `onWebviewPanel:${viewIds.chatPanel}`,
     'workspaceContains:.mcp.json',

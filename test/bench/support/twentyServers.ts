@@ -3,6 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { Client, type PriorDiscovery } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { identifySelf } from '../../../src/mcp/connection/process/processTable.ts';
+import { descendantsOf } from '../../../src/mcp/connection/process/serverRun.ts';
 import { eventually } from '../../unit/mcp/support/eventually.ts';
 import { areAllListed, benchRegistry, type BenchMemory, type BenchServers } from './benchRegistry.ts';
 
@@ -21,6 +23,7 @@ export const benchFolder = { name: 'bench', path: os.tmpdir() };
 
 /** Milliseconds from the start of a registry until the tools of all servers are listed. */
 export async function startWithHost(memory: BenchMemory): Promise<number> {
+  await untilAlone();
   const bench = benchRegistry(benchFolder, memory);
   bench.write(twentyServers);
   const startedAt = performance.now();
@@ -47,6 +50,7 @@ export async function knownEras(): Promise<KnownEra> {
 
 /** Milliseconds that the bare SDK takes for the same, all at once. */
 export async function startWithSdk(eraOf: KnownEra): Promise<number> {
+  await untilAlone();
   const startedAt = performance.now();
   const clients = await Promise.all(
     Object.values(twentyServers).map(async ({ command, args }, index) => {
@@ -62,4 +66,9 @@ export async function startWithSdk(eraOf: KnownEra): Promise<number> {
   const took = performance.now() - startedAt;
   await Promise.all(clients.map((client) => client.close()));
   return took;
+}
+
+/** What is still ending from the measure before must not slow this one down. */
+async function untilAlone(): Promise<void> {
+  await eventually(async () => (await descendantsOf(identifySelf())).length === 0, 60_000);
 }
