@@ -63,6 +63,11 @@ export class ConnectAttempt {
     return this.#open.hasExited();
   }
 
+  /** True when the address seems to be one of the transport before Streamable HTTP. */
+  get isPostRefused(): boolean {
+    return this.#open.isPostRefused();
+  }
+
   /** True when the answer to the question for the modern protocol came after the time for it: a slow start, not silence. */
   get hasAnsweredProbe(): boolean {
     return this.#hasAnsweredProbe;

@@ -17,6 +17,8 @@ export interface OpenTransport {
   endError(): HostError;
   /** True when the server has ended by itself. */
   hasExited(): boolean;
+  /** True when the address does not take what Streamable HTTP sends, as one of the older transport does not. */
+  isPostRefused(): boolean;
   /** Tells the transport that the server is ready. */
   onReady(): Promise<void>;
   /** Says goodbye and lets go; nothing of the server is left on this machine when it resolves. */
@@ -24,6 +26,9 @@ export interface OpenTransport {
 }
 
 const GOODBYE_MS = 1000;
+
+/** MCP 2025-11-25, basic/transports, backwards compatibility. */
+const REFUSALS: readonly number[] = [400, 404, 405];
 
 /** Makes the transport for a launch; connecting starts it. */
 export function openTransport(sdk: typeof Sdk, options: ConnectionOptions): OpenTransport {
@@ -40,6 +45,7 @@ function openStdio(sdk: typeof Sdk, launch: StdioLaunch, options: ConnectionOpti
     connectError: (failed) => stdioConnectError(failed, transport),
     endError: () => exitError('The server exited', transport),
     hasExited: () => transport.hasExitedByItself,
+    isPostRefused: () => false,
     onReady: () => transport.noteChildren(),
     close: () => transport.close(),
   };
@@ -52,6 +58,7 @@ function openHttp(sdk: typeof Sdk, launch: HttpLaunch, options: ConnectionOption
     connectError: (failed) => httpConnectError(failed, launch, trace()),
     endError: () => httpConnectError({ error: 'the connection closed' }, launch, trace()),
     hasExited: () => false,
+    isPostRefused: () => launch.transport === 'http' && REFUSALS.includes(trace().lastResponse?.status ?? 0),
     onReady: () => Promise.resolve(),
     close: async () => {
       if ('terminateSession' in transport && transport.sessionId !== undefined) {

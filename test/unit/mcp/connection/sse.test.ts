@@ -35,19 +35,27 @@ async function serve(request: http.IncomingMessage, response: http.ServerRespons
     await server.connect(transport);
     return;
   }
-  await transports.get(url.searchParams.get('sessionId') ?? '')?.handlePostMessage(request, response);
+  const session = url.pathname === '/messages' ? transports.get(url.searchParams.get('sessionId') ?? '') : undefined;
+  if (session === undefined) {
+    response.writeHead(405).end();
+  } else {
+    await session.handlePostMessage(request, response);
+  }
 }
 
-test('is spoken where an entry asks for it', async () => {
-  const address = listener.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  const url = `http://127.0.0.1:${port}/sse`;
-  const launch = { kind: 'http', transport: 'sse', url, headers: { 'X-Team': 'blue' } } as const;
-  const connection = new Connection({ ...testContext(), launch, log: memoryLogger() });
-  await connection.start();
-  const state = connection.state.peek();
-  assert.ok(state.kind === 'ready', state.kind === 'failed' ? state.error.message + String(state.error.cause) : '');
-  const outcome = await connection.callTool({ toolName: 'id', args: {}, options: {} });
-  assert.equal(outcome.kind, 'ok', JSON.stringify(outcome));
-  await connection.close();
-});
+for (const transport of ['sse', 'http'] as const) {
+  const why = transport === 'sse' ? 'where an entry asks for it' : 'where an address does not take Streamable HTTP';
+  test(`is spoken ${why}`, async () => {
+    const address = listener.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const url = `http://127.0.0.1:${port}/sse`;
+    const launch = { kind: 'http', transport, url, headers: { 'X-Team': 'blue' } } as const;
+    const connection = new Connection({ ...testContext(), launch, log: memoryLogger() });
+    await connection.start();
+    const state = connection.state.peek();
+    assert.ok(state.kind === 'ready', state.kind === 'failed' ? state.error.message : state.kind);
+    const outcome = await connection.callTool({ toolName: 'id', args: {}, options: {} });
+    assert.equal(outcome.kind, 'ok', JSON.stringify(outcome));
+    await connection.close();
+  });
+}
