@@ -1,29 +1,29 @@
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
-import { HostError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import { batch, computed, keep, signal, untracked, type ReadonlySignal, type Signal } from '../base/signal.ts';
 import type { McpPrompt, McpResource, McpResourceTemplate, McpTool } from './catalog/catalogItems.ts';
 import type { Listing } from './catalog/listing.ts';
+import { notReady, refusedCall } from './calls/refusedCall.ts';
 import { unavailable, type ToolOutcome } from './calls/toolOutcome.ts';
 import type { AnswerSource } from './config/answers.ts';
-import type { HttpLaunch, ServerDefinition, StdioLaunch } from './config/serverDefinition.ts';
+import type { ServerDefinition } from './config/serverDefinition.ts';
 import type { ServerState } from './connection/connectionState.ts';
 import type { DevTools } from './dev/devTools.ts';
 import { findApprovalBarrier, findBarrier, needsApproval } from './life/barrier.ts';
 import { DevSupport } from './life/devSupport.ts';
 import { HealthRecorder } from './life/healthRecorder.ts';
 import { IdleTimer } from './life/idleTimer.ts';
+import { LaunchGate } from './life/launchGate.ts';
 import { LaunchInspection } from './life/launchInspection.ts';
-import { prepareLaunch } from './life/prepareLaunch.ts';
 import type { RestartPolicy } from './life/restartPolicy.ts';
-import { ServerLife, type PreparedLaunch } from './life/serverLife.ts';
+import { ServerLife } from './life/serverLife.ts';
 import { ShownCatalog } from './life/shownCatalog.ts';
+import { isWanted, stoppedState, type Wish } from './life/wish.ts';
 import { untilSettled } from './life/untilSettled.ts';
 import type { CatalogMemory } from './catalog/catalogMemory.ts';
 import type { VariableContext } from './config/variables.ts';
 import { DEFAULT_TIMEOUTS, type ConnectionContext, type ConnectionTimeouts } from './connection/connectionOptions.ts';
 import type { Enablement } from './policy/enablement.ts';
-import { policyVerdict } from './policy/policyVerdict.ts';
 import type { Server, ToolCallOptions } from './server.ts';
 import type { ServerHealth } from './serverHealth.ts';
 import type { ServerSettings, ServerTimeouts } from './serverSettings.ts';
@@ -49,12 +49,6 @@ export interface ManagedServerOptions {
   readonly after?: Promise<unknown>;
   readonly onBug: (error: unknown) => void;
 }
-
-/** What the user asked of a server: nothing, to run, or to stay stopped as long as its launch is this one. */
-type Wish =
-  | { readonly kind: 'auto' }
-  | { readonly kind: 'run' }
-  | { readonly kind: 'stop'; readonly key: string; readonly why: 'user' | 'idle' };
 
 /** A configured server that runs exactly while policy, trust, approval and the user's wish allow its present launch. */
 export class ManagedServer implements Server, Disposable {
@@ -84,10 +78,9 @@ export class ManagedServer implements Server, Disposable {
   readonly #isWanted: ReadonlySignal<boolean>;
   readonly #idle = this.#store.add(new IdleTimer());
   readonly #dev: DevSupport;
+  readonly #gate: LaunchGate;
   /** The launch that `#life` belongs to. */
   #runningKey: string | undefined;
-  /** What the present life has started, complete: the definition does not tell what a variable stood for. */
-  #launched: StdioLaunch | HttpLaunch | undefined;
   #closed: Promise<unknown>;
 
   constructor(definition: ServerDefinition, options: ManagedServerOptions) {
@@ -100,6 +93,16 @@ export class ManagedServer implements Server, Disposable {
     this.approvable = this.#inspection.approvable;
     this.#barrier = computed(() => this.#findBarrier());
     this.#obstacle = computed(() => this.#barrier.value ?? this.#findApprovalBarrier());
+    const { settings, answers, variables } = options;
+    this.#gate = new LaunchGate({
+      definition: this.#definition,
+      obstacle: this.#obstacle,
+      inspection: this.#inspection,
+      dev: this.#dev,
+      settings,
+      answers,
+      variables,
+    });
     const hash = computed(() => launchHash(this.#definition.value.launch));
     this.#catalog = this.#store.add(
       new ShownCatalog({
@@ -235,25 +238,16 @@ export class ManagedServer implements Server, Disposable {
   }
 
   #findWanted(): boolean {
-    const wish = this.#wish.value;
-    if (wish.kind === 'run') {
-      return true;
-    }
-    const { autostart } = this.#options.settings.value;
-    // That nobody used it is no reason to stay stopped once servers are to run without being used.
-    const isStopWanted = wish.kind === 'stop' && (wish.why === 'user' || autostart === 'onDemand');
-    if (isStopWanted && wish.key === this.#inspection.key.value) {
-      return false;
-    }
-    // A server that was never seen is started once, to learn what it offers.
-    return autostart === 'always' || (autostart === 'onDemand' && !this.#catalog.isKnown.value);
+    return isWanted({
+      wish: this.#wish.value,
+      autostart: this.#options.settings.value.autostart,
+      key: this.#inspection.key.value,
+      isKnown: this.#catalog.isKnown.value,
+    });
   }
 
   #stoppedState(): ServerState {
-    const wish = this.#wish.value;
-    const isByUser = wish.kind === 'stop' && wish.why === 'user';
-    const why = isByUser ? 'user' : this.#options.settings.value.autostart === 'never' ? 'manual' : 'onDemand';
-    return { kind: 'stopped', why };
+    return stoppedState(this.#wish.value, this.#options.settings.value.autostart);
   }
 
   #keepInspected(): void {
@@ -271,11 +265,8 @@ export class ManagedServer implements Server, Disposable {
     }
   }
 
-  /** A policy that has become stricter: with its variables filled in, a launch may be another one than it looks like. */
   #obeyPolicy(): void {
-    const { policy } = this.#options.settings.value;
-    const launch = this.#launched;
-    if (launch !== undefined && policyVerdict(policy, { ...this.#definition.peek(), launch }) !== undefined) {
+    if (this.#gate.isForbidden()) {
       untracked(() => this.#replace());
     }
   }
@@ -287,7 +278,7 @@ export class ManagedServer implements Server, Disposable {
     const next = isDue ? this.#newLife() : undefined;
     batch(() => {
       this.#runningKey = next && this.#inspection.key.peek();
-      this.#launched = undefined;
+      this.#gate.reset();
       this.#life.value = next;
       this.#dev.watch(next && this.#definition.peek(), () => void this.restart().catch(this.#options.onBug));
       this.#closed = Promise.all([this.#closed, old?.close().catch(this.#options.onBug)]);
@@ -298,7 +289,7 @@ export class ManagedServer implements Server, Disposable {
   #newLife(): ServerLife {
     const { connection, log, restarts } = this.#options;
     return new ServerLife({
-      prepare: (ending) => this.#prepare(ending),
+      prepare: (ending) => this.#gate.prepare(ending),
       connection: () => ({
         ...connection,
         log,
@@ -309,38 +300,6 @@ export class ManagedServer implements Server, Disposable {
       health: this.#recorder,
       onReady: () => void this.#dev.attach(this.#definition.peek()).catch(this.#options.onBug),
     });
-  }
-
-  /** What was approved must still be what runs: looked at last before anything of it does, and when all of it is known. */
-  async #prepare(ending: AbortSignal): Promise<PreparedLaunch> {
-    const definition = this.#definition.peek();
-    await this.#reassure(definition, ending);
-    const prepared = await prepareLaunch(definition, this.#options, ending);
-    if (prepared.kind !== 'launch') {
-      return prepared;
-    }
-    if (definition.deferred.length > 0 || hasEnvFile(definition)) {
-      // Commands of the editor take their time, and the file of variables has been read since.
-      await this.#reassure(definition, ending);
-    }
-    const launch = await this.#dev.prepare(definition, prepared.launch);
-    const denied = policyVerdict(this.#options.settings.peek().policy, { ...definition, launch });
-    if (denied !== undefined) {
-      return { kind: 'failed', error: new HostError('config.invalid', denied) };
-    }
-    ending.throwIfAborted();
-    this.#launched = launch;
-    return { kind: 'launch', launch };
-  }
-
-  /** Rejects when the launch may not run any more. */
-  async #reassure(definition: ServerDefinition, ending: AbortSignal): Promise<void> {
-    if (needsApproval(definition)) {
-      await this.#inspection.refresh();
-    }
-    if (ending.aborted || this.#obstacle.peek() !== undefined) {
-      throw new HostError('cancelled', 'Stopped while starting');
-    }
   }
 
   #halt(why: 'user' | 'idle'): void {
@@ -370,25 +329,4 @@ export class ManagedServer implements Server, Disposable {
   #timeouts(): ServerTimeouts {
     return effectiveTimeouts(this.#options.settings.peek(), this.#definition.peek());
   }
-}
-
-function hasEnvFile({ launch }: ServerDefinition): boolean {
-  return launch.kind === 'stdio' && launch.envFile !== undefined;
-}
-
-function refusedCall(server: Server, toolName: string): HostError | undefined {
-  if (server.disabledTools.peek().has(toolName)) {
-    return new HostError('server.unknownTool', `The tool "${toolName}" of ${server.name} is turned off.`);
-  }
-  const listing = server.tools.peek();
-  if (listing.kind === 'ready' && !listing.items.some((tool) => tool.name === toolName)) {
-    return new HostError('server.unknownTool', `${server.name} has no tool "${toolName}".`);
-  }
-  return undefined;
-}
-
-function notReady(server: Server): HostError {
-  const state = server.state.peek();
-  const reason = state.kind === 'failed' ? ` ${state.error.message}` : '';
-  return new HostError('server.notReady', `${server.name} is not running.${reason}`, { remedy: 'restartServer' });
 }
