@@ -1,10 +1,5 @@
+import type { Answer } from '../answerOf.ts';
 import type { Uri } from 'vscode';
-
-/** What a person did with a question. */
-export type Answer<T> =
-  | { readonly kind: 'value'; readonly value: T }
-  | { readonly kind: 'back' }
-  | { readonly kind: 'cancelled' };
 
 /** Where a question stands in the flow. */
 export interface Question {

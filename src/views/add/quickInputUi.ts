@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable.ts';
 import type { Notices } from '../notices.ts';
 import type { AddUi, FileQuestion, TextQuestion, TextRemark } from './addUi.ts';
-import { answerOf, frame } from './answerOf.ts';
+import { answerOf } from '../answerOf.ts';
+import { frame } from './frame.ts';
 import { pickMany, pickOne } from './quickPicks.ts';
 import { searchPick } from './searchPick.ts';
 

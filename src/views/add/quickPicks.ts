@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable.ts';
 import { pickLabel } from '../pickLabel.ts';
 import { visible } from '../visible.ts';
-import type { Answer, Choice, PickQuestion } from './addUi.ts';
-import { answerOf, frame } from './answerOf.ts';
+import type { Choice, PickQuestion } from './addUi.ts';
+import type { Answer } from '../answerOf.ts';
+import { answerOf } from '../answerOf.ts';
+import { frame } from './frame.ts';
 
 /** A row of a quick pick; a heading has no choice. */
 export type ChoiceItem<T> = vscode.QuickPickItem & { readonly choice?: Choice<T> };

@@ -4,7 +4,8 @@ import { fitsDialog } from '../servers/approvalWords.ts';
 import { wrapLines } from '../servers/wrapLines.ts';
 import { visible } from '../visible.ts';
 import type { AddFlow } from './addition.ts';
-import type { Answer, Choice } from './addUi.ts';
+import type { Choice } from './addUi.ts';
+import type { Answer } from '../answerOf.ts';
 import type { Addition } from './prepareAddition.ts';
 import { isDangerous, reviewWords } from './reviewWords.ts';
 

@@ -3,8 +3,10 @@ import { Debouncer } from '../../base/async.ts';
 import { DisposableStore, toDisposable } from '../../base/disposable.ts';
 import { messageOf } from '../../base/errors.ts';
 import { visible } from '../visible.ts';
-import type { Answer, SearchPage, SearchQuestion } from './addUi.ts';
-import { answerOf, frame } from './answerOf.ts';
+import type { SearchPage, SearchQuestion } from './addUi.ts';
+import type { Answer } from '../answerOf.ts';
+import { answerOf } from '../answerOf.ts';
+import { frame } from './frame.ts';
 import { choiceItems, type ChoiceItem } from './quickPicks.ts';
 
 /** Milliseconds without a key before anything is looked up. */

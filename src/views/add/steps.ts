@@ -1,4 +1,4 @@
-import type { Answer } from './addUi.ts';
+import type { Answer } from '../answerOf.ts';
 
 /** One question of a flow; `at` is its number, from 1. It is asked again when a person comes back to it. */
 export type Step = (at: number) => Promise<StepResult>;

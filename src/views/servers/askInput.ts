@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable.ts';
 import type { InputDefinition } from '../../mcp/config/inputs.ts';
+import { answerOf, type Answer } from '../answerOf.ts';
 import { pickLabel } from '../pickLabel.ts';
 import { visible } from '../visible.ts';
 import { inputTitle } from './inputTitle.ts';
@@ -14,29 +15,23 @@ export interface InputStep {
   readonly before?: string;
 }
 
-/** What the user did with a question. */
-export type InputAnswer =
-  | { readonly kind: 'value'; readonly value: string }
-  | { readonly kind: 'back' }
-  | { readonly kind: 'cancelled' };
-
 /** Asks one question of a configuration file; what is a password is masked. */
-export function askInput(input: InputDefinition, step: InputStep): Promise<InputAnswer> {
+export function askInput(input: InputDefinition, step: InputStep): Promise<Answer<string>> {
   return input.kind === 'pickString' ? pick(input, step) : prompt(input, step);
 }
 
 type PickDefinition = Extract<InputDefinition, { readonly kind: 'pickString' }>;
 
-function prompt(input: InputDefinition, step: InputStep): Promise<InputAnswer> {
+function prompt(input: InputDefinition, step: InputStep): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
   const isText = input.kind === 'promptString';
   box.password = !isText || input.isPassword;
   box.value = step.before ?? (isText ? (input.default ?? '') : '');
   box.prompt = `${inputTitle(input)} ${vscode.l10n.t('(Kept in the secret storage of your editor.)')}`;
-  return answerOf(box, step, () => box.value);
+  return show(box, step, () => box.value);
 }
 
-function pick(input: PickDefinition, step: InputStep): Promise<InputAnswer> {
+function pick(input: PickDefinition, step: InputStep): Promise<Answer<string>> {
   const picker = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: string }>();
   picker.placeholder = inputTitle(input);
   picker.items = input.options.map(({ label, value }) => ({
@@ -46,15 +41,15 @@ function pick(input: PickDefinition, step: InputStep): Promise<InputAnswer> {
   }));
   const usual = picker.items.find(({ value }) => value === (step.before ?? input.default));
   picker.activeItems = usual ? [usual] : [];
-  return answerOf(picker, step, () => picker.activeItems[0]?.value);
+  return show(picker, step, () => picker.activeItems[0]?.value);
 }
 
 /** Shows the box until it is answered, left or closed. */
-async function answerOf(
+function show(
   box: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem & { readonly value: string }>,
   { title, step, totalSteps }: InputStep,
   read: () => string | undefined,
-): Promise<InputAnswer> {
+): Promise<Answer<string>> {
   const store = new DisposableStore();
   store.add(box);
   box.title = title;
@@ -63,28 +58,8 @@ async function answerOf(
   // A password is often fetched from another window.
   box.ignoreFocusOut = true;
   box.buttons = step > 1 ? [vscode.QuickInputButtons.Back] : [];
-  const answer = new Promise<InputAnswer>((resolve) => {
-    store.add(
-      box.onDidAccept(() => {
-        const value = read();
-        if (value !== undefined) {
-          resolve({ kind: 'value', value });
-        }
-      }),
-    );
-    store.add(
-      box.onDidTriggerButton((button) => {
-        if (button === vscode.QuickInputButtons.Back) {
-          resolve({ kind: 'back' });
-        }
-      }),
-    );
-    store.add(box.onDidHide(() => resolve({ kind: 'cancelled' })));
+  return answerOf(box, store, () => {
+    const value = read();
+    return value === undefined ? undefined : { value };
   });
-  box.show();
-  try {
-    return await answer;
-  } finally {
-    store.dispose();
-  }
 }

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { UserConfigValue } from '../../../mcp/add/bundle/userConfigValue.ts';
 import type { UserConfigField } from '../../../mcp/add/serverDraft.ts';
 import type { AddFlow } from '../addition.ts';
-import type { Answer, Choice } from '../addUi.ts';
+import type { Choice } from '../addUi.ts';
+import type { Answer } from '../../answerOf.ts';
 import { fieldWords, type FieldFrame } from './fieldWords.ts';
 
 type Way = { readonly kind: 'open' } | { readonly kind: 'take'; readonly value: UserConfigValue | undefined };

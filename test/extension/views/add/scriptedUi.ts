@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type {
   AddUi,
-  Answer,
   Choice,
   Question,
   SearchPage,
   SearchQuestion,
   TextQuestion,
 } from '../../../../src/views/add/addUi.ts';
+import type { Answer } from '../../../../src/views/answerOf.ts';
 
 /** What a person does next. */
 export type Reply =

@@ -1,19 +1,11 @@
 import * as vscode from 'vscode';
-import type { DisposableStore } from '../../base/disposable.ts';
-import type { Answer, Question } from './addUi.ts';
+import type { DisposableStore } from '../base/disposable.ts';
 
-/** Gives a box what every question has: title, number, and the way back. */
-export function frame(
-  box: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[] },
-  question: Question,
-): void {
-  box.title = question.title;
-  box.step = question.step;
-  box.totalSteps = question.step + question.stepsAfter;
-  // What is asked for is often fetched from another window.
-  box.ignoreFocusOut = true;
-  box.buttons = question.step > 1 ? [vscode.QuickInputButtons.Back] : [];
-}
+/** What a person did with a question. */
+export type Answer<T> =
+  | { readonly kind: 'value'; readonly value: T }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'cancelled' };
 
 /** Shows a box until it is answered, left or closed, and then disposes `store`. `read` gives nothing for what cannot be taken. */
 export async function answerOf<T>(
