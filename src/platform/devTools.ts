@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import picomatch from 'picomatch';
 import * as vscode from 'vscode';
 import { Debouncer } from '../base/async.ts';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
@@ -13,29 +14,18 @@ const quietMs = 300;
 export const devTools: DevTools = {
   watch: (globs, folder, onChange) => {
     const store = new DisposableStore();
-    const changed = new Set<string>();
-    const leftOut = new Set<string>();
-    const tell = (): void => {
-      const isMeant = [...changed].some((file) => !leftOut.has(file));
-      changed.clear();
-      leftOut.clear();
-      if (isMeant) {
-        onChange();
-      }
-    };
-    const soon = store.add(new Debouncer(quietMs, tell));
-    for (const glob of globs) {
-      // The editor knows no `!`: what such a glob matches is watched too, and told apart when all is quiet.
-      if (glob.startsWith('!')) {
-        store.add(watchGlob(glob.slice(1), folder, (file) => leftOut.add(file)));
-      } else {
-        store.add(
-          watchGlob(glob, folder, (file) => {
-            changed.add(file);
+    const soon = store.add(new Debouncer(quietMs, onChange));
+    // The editor's watchers know no `!`.
+    const leftOut = globs.filter((glob) => glob.startsWith('!')).map((glob) => relativeGlob(glob.slice(1), folder));
+    const isLeftOut = picomatch(leftOut, { dot: true });
+    for (const glob of globs.filter((other) => !other.startsWith('!'))) {
+      store.add(
+        watchGlob(glob, folder, (file) => {
+          if (!isLeftOut(relativeGlob(file, folder))) {
             soon.schedule();
-          }),
-        );
-      }
+          }
+        }),
+      );
     }
     return store;
   },
@@ -56,7 +46,7 @@ function watchGlob(glob: string, folder: string, onFile: (file: string) => unkno
   const pattern = new vscode.RelativePattern(vscode.Uri.file(folder), relativeGlob(glob, folder));
   const watcher = store.add(vscode.workspace.createFileSystemWatcher(pattern));
   [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete].forEach((event) =>
-    store.add(event((uri) => onFile(uri.toString()))),
+    store.add(event((uri) => onFile(uri.fsPath))),
   );
   return store;
 }

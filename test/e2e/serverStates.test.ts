@@ -109,6 +109,41 @@ ui(
   },
 );
 
+const atRest = {
+  running: servers.files,
+  stopped: servers.files,
+  offHere: servers.files,
+  offInFile: { ...servers.files, disabled: true },
+  forbidden: servers.files,
+};
+
+ui(
+  'a server that does not run says why, and by whose word',
+  {
+    files: { '.vscode/mcp.json': JSON.stringify({ servers: atRest }) },
+    machineSettings: { 'patchbay.servers.denied': [{ name: 'forbidden' }] },
+    timeoutMs: 180_000,
+  },
+  async ({ workbench, page }) => {
+    const { views, dialogs } = workbench;
+    await views.open('Patchbay');
+    await page.getByRole('button', { name: 'Conversations Section' }).click();
+    for (const name of ['running', 'stopped']) {
+      await views.rowAction('Servers', `Server ${name}, waits for your approval`, 'Start Server...');
+      await dialogs.answer('Allow and Start');
+      await views.item('Servers', `Server ${name}, running`).waitFor();
+    }
+    await views.rowAction('Servers', 'Server stopped, running', 'Stop Server...');
+    await views.item('Servers', 'Server stopped, stopped').waitFor();
+    await views.rowAction('Servers', 'Server offHere, waits for your approval', 'Disable Server...');
+    await views.item('Servers', 'Server offHere, off in this workspace').waitFor();
+    assert.match(await views.text('Servers'), /^offInFile off in its file$/m);
+    assert.match(await views.text('Servers'), /^forbidden not allowed on this machine$/m);
+    await page.setViewportSize({ width: 700, height: 600 });
+    await pictureInThemes(workbench, 'servers-at-rest', ['dark', 'light', 'highContrast']);
+  },
+);
+
 /** A changed launch stops, and waits for a yes to exactly what has changed. */
 async function askAgainWithDiff(workbench: Workbench, folder: string): Promise<void> {
   const { views, dialogs } = workbench;

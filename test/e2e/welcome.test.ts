@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { uiSuite } from '../host/uiSuite.ts';
 
@@ -44,3 +44,16 @@ ui('without a key the conversations view asks for one, and then offers a chat', 
   await workbench.quick.runCommand('Patchbay: Clear API Key');
   await page.getByText('Claude needs an API key.').waitFor();
 });
+
+ui(
+  'the servers of a folder that is not trusted are shown, and none of them is started',
+  { files: { '.vscode/mcp.json': '{ "servers": { "one": { "command": "node" }, "odd": {} } }' } },
+  async ({ workbench }) => {
+    await workbench.views.open('Patchbay');
+    await workbench.views.item('Servers', 'Server one, not started: Restricted Mode').waitFor();
+    assert.match(await workbench.views.text('Servers'), /^odd failed$/m);
+    const pictures = path.join(root, 'out/pictures');
+    mkdirSync(pictures, { recursive: true });
+    await workbench.screenshot(path.join(pictures, 'servers-restricted.png'));
+  },
+);

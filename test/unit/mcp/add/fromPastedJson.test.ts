@@ -92,7 +92,10 @@ test('keeps the keys of VS Code, and says which of others it leaves out', async 
   assert.deepEqual(draft.entry, { ...node, ...more, env: { A: 1, B: null, C: 'true' } });
   assert.deepEqual(
     draft.notes.map(({ message }) => message),
-    ['Not taken over: "timeout", "alwaysAllow".'],
+    [
+      'Not taken over: "timeout", "alwaysAllow".',
+      'It asks to be kept in a sandbox, and Patchbay has none: it runs with all of your rights.',
+    ],
   );
 });
 
