@@ -135,7 +135,7 @@ ui(
     }
     await views.rowAction('Servers', 'Server stopped, running', 'Stop Server...');
     await views.item('Servers', 'Server stopped, stopped').waitFor();
-    await views.rowAction('Servers', 'Server offHere, waits for your approval', 'Disable Server...');
+    await views.contextMenu('Servers', 'Server offHere, waits for your approval', 'Disable Server...');
     await views.item('Servers', 'Server offHere, off in this workspace').waitFor();
     assert.match(await views.text('Servers'), /^offInFile off in its file$/m);
     assert.match(await views.text('Servers'), /^forbidden not allowed on this machine$/m);

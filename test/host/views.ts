@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { retry } from './retry.ts';
 
 /** View containers and tree views. */
 export class Views {
@@ -45,8 +46,11 @@ export class Views {
   /** Presses an action button that a row shows while the mouse is over it. */
   async rowAction(view: string, label: string | RegExp, action: string): Promise<void> {
     const item = this.item(view, label);
-    await item.hover();
-    await item.getByRole('button', { name: action }).click();
+    // A row that is drawn anew meanwhile has to be pointed at again before it shows its buttons.
+    await retry(async () => {
+      await item.hover();
+      await item.getByRole('button', { name: action }).click({ timeout: 3000 });
+    });
   }
 
   /** Chooses an entry of a row's context menu. */
