@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { devTools } from '../../../src/platform/devTools.ts';
@@ -9,14 +9,18 @@ import { until } from '../until.ts';
 suite('platform/devTools');
 
 const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? assert.fail('no folder');
-const source = path.join(folder, 'watched');
+let source = '';
+
+/** A folder of its own for each test: that files of another one are taken away is a change, too. */
+beforeEach(async () => {
+  source = await mkdtemp(path.join(folder, 'watched-'));
+});
 
 afterEach(() => rm(source, { recursive: true, force: true }));
 
 test('tells once of changes in quick succession, and only of files that a glob matches', async () => {
-  await mkdir(source);
   let told = 0;
-  const globs = ['watched/**/*.js', `${folder}/watched/*.py`];
+  const globs = [`${path.basename(source)}/**/*.js`, `${source}/*.py`];
   const watching = devTools.watch(globs, folder, () => {
     told += 1;
   });
@@ -32,10 +36,11 @@ test('leaves out what a glob with "!" in front of it matches', async () => {
   await mkdir(path.join(source, 'generated'), { recursive: true });
   let told = 0;
   let toldOfAll = 0;
-  const some = devTools.watch(['watched/**/*.js', '!watched/generated/**'], folder, () => {
+  const name = path.basename(source);
+  const some = devTools.watch([`${name}/**/*.js`, `!${name}/generated/**`], folder, () => {
     told += 1;
   });
-  const all = devTools.watch(['watched/**/*.js'], folder, () => {
+  const all = devTools.watch([`${name}/**/*.js`], folder, () => {
     toldOfAll += 1;
   });
   await changeUntil(['generated/a.js'], () => toldOfAll > 0);
