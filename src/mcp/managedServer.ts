@@ -312,6 +312,9 @@ export class ManagedServer implements Server, Disposable {
   /** Starts what sleeps until it is used, and waits for what is on its way. */
   async #wakeUp(signal: AbortSignal | undefined): Promise<void> {
     const state = this.state.peek();
+    if (state.kind === 'ready') {
+      return;
+    }
     const isAsleep = state.kind === 'stopped' || (state.kind === 'failed' && state.retryAt !== undefined);
     if (isAsleep) {
       void this.start();

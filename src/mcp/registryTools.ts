@@ -34,11 +34,7 @@ export function registryTools(registry: ServerRegistry): RegistryTools {
     tools,
     call: (ref, args, options) => {
       const server = registry.find(ref.serverId);
-      const gone = new HostError(
-        'server.unknownTool',
-        `The server of the tool "${ref.toolName}" is no longer configured.`,
-      );
-      return server?.callTool(ref.toolName, args, options) ?? Promise.resolve(unavailable(gone));
+      return server?.callTool(ref.toolName, args, options) ?? Promise.resolve(unavailable(gone(ref)));
     },
   };
 }
@@ -50,4 +46,8 @@ function toolsOnOffer(server: Server): readonly McpTool[] {
     ['ready', 'starting', 'stopped'].includes(state.kind) || (state.kind === 'failed' && state.retryAt !== undefined);
   const disabled = server.disabledTools.value;
   return isWithinReach ? server.tools.value.items.filter(({ name }) => !disabled.has(name)) : [];
+}
+
+function gone({ toolName }: ToolRef): HostError {
+  return new HostError('server.unknownTool', `The server of the tool "${toolName}" is no longer configured.`);
 }
