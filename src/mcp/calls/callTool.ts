@@ -3,6 +3,7 @@ import { toolOf } from '../catalog/toolMemory.ts';
 import type { ToolCallOptions } from '../server.ts';
 import { callError } from './callError.ts';
 import { ProgressThrottle } from './progressThrottle.ts';
+import { loadSdk } from '../loadSdk.ts';
 import { readOutput } from './readOutput.ts';
 import { unavailable, type ToolOutcome, type ToolProgress } from './toolOutcome.ts';
 
@@ -25,7 +26,7 @@ export async function callTool(client: Client, call: ToolCall): Promise<ToolOutc
   if (signal?.aborted) {
     return { kind: 'cancelled', why: 'stopped' };
   }
-  const sdk = await import('../sdk.ts');
+  const sdk = await loadSdk();
   const progress = new ProgressThrottle((step) => onProgress?.(step));
   try {
     const result = await client.callTool(
