@@ -58,6 +58,11 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Whatever was thrown, as a {@link HostError}: what is not one is `internal`. */
+export function asHostError(thrown: unknown): HostError {
+  return thrown instanceof HostError ? thrown : new HostError('internal', messageOf(thrown), { cause: thrown });
+}
+
 /** Closes a `switch` over a union: the compiler refuses a missing case, and a value from outside the types throws. */
 export function assertNever(value: never): never {
   throw new Error(`Unexpected value: ${JSON.stringify(value)}`);

@@ -1,5 +1,5 @@
 import { DisposableStore, toDisposable, type Disposable } from '../base/disposable.ts';
-import { HostError, messageOf } from '../base/errors.ts';
+import { asHostError, type HostError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import { signal, type ReadonlySignal } from '../base/signal.ts';
 import type { Endpoint, ModelClient, ModelInfo } from './modelClient.ts';
@@ -74,8 +74,7 @@ export class ModelCatalog implements Disposable {
       this.#log.debug(`${models.length} models on offer`);
       return { kind: 'ready', models, endpoint, error: undefined };
     } catch (thrown) {
-      const error =
-        thrown instanceof HostError ? thrown : new HostError('internal', messageOf(thrown), { cause: thrown });
+      const error = asHostError(thrown);
       this.#log.debug(`No list of models: ${error.code}`);
       return { ...this.#state.value, kind: 'failed', error };
     }

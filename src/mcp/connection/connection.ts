@@ -1,6 +1,6 @@
 import { deferred, onAbort } from '../../base/async.ts';
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
-import { HostError, messageOf } from '../../base/errors.ts';
+import { asHostError, HostError } from '../../base/errors.ts';
 import { batch, signal, type ReadonlySignal } from '../../base/signal.ts';
 import { Catalog } from '../catalog/catalog.ts';
 import { callTool, type ToolCall } from '../calls/callTool.ts';
@@ -116,7 +116,7 @@ export class Connection implements Disposable {
     if (this.#ending.signal.aborted) {
       return;
     }
-    const error = cause instanceof HostError ? cause : new HostError('internal', messageOf(cause), { cause });
+    const error = asHostError(cause);
     this.#options.log.error(error.message);
     this.#state.value = { kind: 'failed', error };
     this.#ended.resolve(error);

@@ -1,4 +1,5 @@
 import { HostError } from '../../base/errors.ts';
+import { loadSdk } from '../loadSdk.ts';
 import { launchHash } from '../trust/launchHash.ts';
 import { ConnectAttempt, type AttemptLimits, type Link } from './connectAttempt.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
@@ -8,7 +9,7 @@ import type { ConnectionOptions } from './connectionOptions.ts';
  * nothing of the server runs then. Aborting `signal` ends the attempt.
  */
 export async function openLink(options: ConnectionOptions, signal: AbortSignal): Promise<Link> {
-  const sdk = await import('../sdk.ts');
+  const sdk = await loadSdk();
   const hash = launchHash(options.launch);
   const { verdicts, timeouts } = options;
   const deadline = AbortSignal.timeout(timeouts.connectMs);
@@ -40,7 +41,7 @@ export async function openLink(options: ConnectionOptions, signal: AbortSignal):
 
 /** Tries the transport of 2024-11-05 at the same address. Rejects with `refusal` when that does not help either. */
 async function overSse(options: ConnectionOptions, limits: AttemptLimits, refusal: unknown): Promise<Link> {
-  const sdk = await import('../sdk.ts');
+  const sdk = await loadSdk();
   const { launch, log } = options;
   if (launch.kind !== 'http') {
     throw refusal;

@@ -1,6 +1,6 @@
 import { deferred, onAbort, settlesWithin, type Deferred } from '../../base/async.ts';
 import type { Disposable } from '../../base/disposable.ts';
-import { HostError, messageOf } from '../../base/errors.ts';
+import { asHostError, HostError } from '../../base/errors.ts';
 import { batch, signal, type ReadonlySignal } from '../../base/signal.ts';
 import type { MissingInput } from '../config/answers.ts';
 import type { HttpLaunch, StdioLaunch } from '../config/serverDefinition.ts';
@@ -228,8 +228,4 @@ export class ServerLife implements Disposable {
 
 function sinceReady(readyAt: number | undefined): { readonly readyMs?: number } {
   return readyAt === undefined ? {} : { readyMs: Date.now() - readyAt };
-}
-
-function asHostError(error: unknown): HostError {
-  return error instanceof HostError ? error : new HostError('internal', messageOf(error), { cause: error });
 }

@@ -1,6 +1,5 @@
 import { messageOf } from '../../base/errors.ts';
 import { redact } from '../../base/logger.ts';
-import { signal, type ReadonlySignal } from '../../base/signal.ts';
 
 /** One JSON-RPC message as it went over the wire. */
 export interface Frame {
@@ -19,14 +18,8 @@ const MAX_TEXT = 8 * 1024;
 
 /** Keeps the last messages of a server: 500 of them, and no more than two million characters. */
 export class FrameRing {
-  readonly #version = signal(0);
   #frames: Frame[] = [];
   #characters = 0;
-
-  /** Changes with every frame. */
-  get version(): ReadonlySignal<number> {
-    return this.#version;
-  }
 
   /** Redacted now: far more messages come than anybody looks at. */
   read(): readonly Frame[] {
@@ -40,7 +33,6 @@ export class FrameRing {
     while (this.#frames.length > MAX_FRAMES || this.#characters > MAX_CHARACTERS) {
       this.#characters -= this.#frames.shift()?.json.length ?? 0;
     }
-    this.#version.value += 1;
   }
 }
 
