@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 
-/** Resolves when `isSo` says yes; after ten seconds fails with what `describe` says then. */
-export async function until(isSo: () => boolean, describe: () => string): Promise<void> {
-  const end = Date.now() + 10_000;
+/** Resolves when `isSo` says yes; after `ms` milliseconds fails with what `describe` says then. */
+export async function until(isSo: () => boolean, describe: () => string, ms = 10_000): Promise<void> {
+  const end = Date.now() + ms;
   while (!isSo()) {
     if (Date.now() > end) {
       assert.fail(`still ${describe()}`);

@@ -4,6 +4,7 @@ import { commandIds } from '../../contributions.ts';
 import type { AnswerSource } from '../../mcp/config/answers.ts';
 import type { OutlineInput } from '../../mcp/config/edit/configOutline.ts';
 import { writtenVariables } from '../../mcp/config/edit/writtenVariables.ts';
+import { shorten } from '../../mcp/shorten.ts';
 import { visible } from '../visible.ts';
 import { rangeOf, type ConfigDocuments, type PlaceInDocument } from './configDocuments.ts';
 import { isSecret } from './variableWords.ts';
@@ -67,7 +68,7 @@ function shownAnswer({ id, isPassword }: OutlineInput, answer: string): string {
   if (isPassword || isSecret(id, answer)) {
     return '••••';
   }
-  return visible(answer.length > 30 ? `${answer.slice(0, 30)}…` : answer);
+  return visible(shorten(answer, 31));
 }
 
 function tooltip(key: { readonly placeId: string; readonly inputId: string }): vscode.MarkdownString {

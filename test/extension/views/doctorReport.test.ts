@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandIds, extensionId } from '../../../src/contributions.ts';
+import { until } from '../until.ts';
 
 suite('views/doctorReport');
+
+/** A check runs programs, which on a busy machine take their time. */
+const patienceMs = 40_000;
 
 let file = vscode.Uri.file('/');
 
@@ -20,12 +24,12 @@ after(async () => {
 test('the configuration is checked in a document whose links lead to what helps, and checked again in the same one', async function () {
   this.timeout(90_000);
   await write('{ "mcpServers": {\n  "doctored": { "command": "uvx-is-not-here" },\n  "broken": { "command": 1 } } }');
-  await until(diagnosed(1), () => 'undiagnosed');
+  await until(diagnosed(1), () => 'undiagnosed', patienceMs);
   await vscode.commands.executeCommand(commandIds.runDoctor);
   const report = vscode.window.activeTextEditor?.document ?? assert.fail('no report');
   assert.equal(report.uri.scheme, 'patchbay-doctor');
   assert.equal(report.languageId, 'markdown');
-  await until(() => isDone(report), report.getText.bind(report));
+  await until(() => isDone(report), report.getText.bind(report), patienceMs);
   assert.match(report.getText(), /### doctored\n[^#]*\*\*Note:\*\* It waits for your approval/);
   assert.match(report.getText(), /### doctored\n[^#]*\*\*Problem:\*\* The command `uvx-is-not-here` is not on/);
   const targets = await linkTargets(report);
@@ -35,11 +39,15 @@ test('the configuration is checked in a document whose links lead to what helps,
     targets.join('\n'),
   );
   await write('{ "mcpServers": { "doctored": { "command": "node" } } }');
-  await until(diagnosed(0), () => 'diagnosed');
+  await until(diagnosed(0), () => 'diagnosed', patienceMs);
   const again = `command:${commandIds.runDoctor}`;
   assert.ok((await linkTargets(report)).some((target) => target.startsWith(again)));
   await vscode.commands.executeCommand(commandIds.runDoctor);
-  await until(() => isDone(report) && !report.getText().includes('### broken'), report.getText.bind(report));
+  await until(
+    () => isDone(report) && !report.getText().includes('### broken'),
+    report.getText.bind(report),
+    patienceMs,
+  );
   const reports = vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)
     .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === 'patchbay-doctor');
@@ -65,13 +73,4 @@ async function linkTargets(report: vscode.TextDocument): Promise<readonly string
 
 async function write(text: string): Promise<void> {
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
-}
-
-/** A check runs programs, which on a busy machine take their time. */
-async function until(isSo: () => boolean, describe: () => string): Promise<void> {
-  const end = Date.now() + 40_000;
-  while (!isSo()) {
-    assert.ok(Date.now() < end, `still ${describe()}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
