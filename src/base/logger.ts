@@ -20,7 +20,7 @@ const SECRET_PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 ***'],
   [/(\bauthorization\s*[:=]\s*)[\w-]+ +[^\s"',;}]+/gi, '$1***'],
   [
-    /((?:authorization|x-api-key|api[-_]?key|token|secret|password|passwd)\\?["']?\s*[:=]\s*)(?:(\\?")[^"\n]+|(')[^'\n]+|[^\s"',;}]+)/gi,
+    /((?:authorization|x-api-key|api[-_]?key|(?<!progress)token|secret|password|passwd)\\?["']?\s*[:=]\s*)(?:(\\?")[^"\n]+|(')[^'\n]+|[^\s"',;}]+)/gi,
     '$1$2$3***',
   ],
   [/(\/\/[^/\s:@]+:)[^/\s@]+@/g, '$1***@'],

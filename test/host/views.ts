@@ -55,7 +55,11 @@ export class Views {
 
   /** Chooses an entry of a row's context menu. */
   async contextMenu(view: string, label: string | RegExp, entry: string): Promise<void> {
-    await this.item(view, label).click({ button: 'right' });
+    await retry(
+      () => this.item(view, label).click({ button: 'right', timeout: 3000 }),
+      // The hover of the row that the mouse was over before may lie upon this one, and stays as long as the mouse does.
+      () => this.#page.mouse.move(0, 0),
+    );
     await this.#page.locator('.monaco-menu').getByRole('menuitem', { name: entry }).click();
   }
 }

@@ -1,4 +1,4 @@
-import { deferred, onAbort } from '../../base/async.ts';
+import { deferred } from '../../base/async.ts';
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { asHostError, HostError } from '../../base/errors.ts';
 import { batch, signal, type ReadonlySignal } from '../../base/signal.ts';
@@ -26,6 +26,8 @@ export class Connection implements Disposable {
   readonly #state = signal<ConnectionState>({ kind: 'stopped' });
   readonly #ending = new AbortController();
   readonly #ended = deferred<HostError | undefined>();
+  /** Ends the waiting for each call that has not been answered. */
+  readonly #calls = new Set<() => void>();
   #starting: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
   #link: Link | undefined;
@@ -93,9 +95,14 @@ export class Connection implements Disposable {
 
   /** A server that is told to go may take seconds for it; what it still says about a call is not waited for. */
   #untilEnding(calling: Promise<ToolOutcome>, toolName: string): Promise<ToolOutcome> {
-    const { promise: ended, resolve } = deferred<ToolOutcome>();
-    const listener = onAbort(this.#ending.signal, () => resolve(unavailable(stoppedDuring(toolName))));
-    return Promise.race([calling, ended]).finally(() => listener.dispose());
+    const { promise, resolve } = deferred<ToolOutcome>();
+    const abandon = (): void => resolve(unavailable(stoppedDuring(toolName)));
+    this.#calls.add(abandon);
+    void calling.then((outcome) => {
+      this.#calls.delete(abandon);
+      resolve(outcome);
+    });
+    return promise;
   }
 
   /** Nothing but a call tells that a server on HTTP is gone, has forgotten us, or wants other credentials. */
@@ -126,6 +133,7 @@ export class Connection implements Disposable {
 
   async #close(): Promise<void> {
     this.#ending.abort();
+    this.#calls.forEach((abandon) => abandon());
     this.#ended.resolve(undefined);
     this.#state.value = { kind: 'stopped' };
     this.#store.dispose();

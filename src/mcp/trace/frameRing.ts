@@ -38,14 +38,20 @@ export class FrameRing {
 
 function written(message: object): string {
   try {
-    const json = JSON.stringify(message, (_key, value: unknown) =>
-      typeof value === 'string' && value.length > MAX_TEXT ? `${copyOfStart(value, MAX_TEXT)}…` : value,
-    );
-    return json.length > MAX_FRAME ? `${copyOfStart(json, MAX_FRAME)}…` : json;
+    const json = JSON.stringify(message);
+    return json.length > MAX_FRAME ? shortened(message) : json;
   } catch (error) {
     // The stack ends before a server's patience in nesting does.
     return JSON.stringify({ 'not shown': messageOf(error) });
   }
+}
+
+/** A second time over, for the few that are long: it is slow to look at every value. */
+function shortened(message: object): string {
+  const json = JSON.stringify(message, (_key, value: unknown) =>
+    typeof value === 'string' && value.length > MAX_TEXT ? `${copyOfStart(value, MAX_TEXT)}…` : value,
+  );
+  return json.length > MAX_FRAME ? `${copyOfStart(json, MAX_FRAME)}…` : json;
 }
 
 /** A slice would keep the whole text alive. */
