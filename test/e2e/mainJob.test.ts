@@ -31,7 +31,8 @@ ui(
   'answers a question about a folder with its servers, and still has the answer after a reload',
   {
     openFolder: workspace,
-    settings: { 'security.workspace.trust.startupPrompt': 'always' },
+    // The second: so that the notice about VS Code's own host stands in no picture.
+    settings: { 'security.workspace.trust.startupPrompt': 'always', 'chat.mcp.autostart': 'never' },
     machineSettings: { 'patchbay.claude.baseUrl': simulator.url },
     timeoutMs: 180_000,
   },
