@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ReadonlySignal } from '../../base/signal.ts';
-import type { ConversationSummary } from '../../chat/conversationStore.ts';
-import { isModelFixed } from '../../chat/foldEvent.ts';
+import type { ConversationSummary } from '../../chat/store/conversationStore.ts';
+import { isModelFixed } from '../../chat/conversation/foldEvent.ts';
 import { commandIds, type CommandId } from '../../contributions.ts';
 import type { ModelChoice } from '../../protocol/chatView.ts';
 import type { CommandHandler } from '../commands.ts';

@@ -3,7 +3,7 @@ import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { assertNever } from '../../base/errors.ts';
 import { keep, signal, type ReadonlySignal } from '../../base/signal.ts';
 import type { ChatController } from '../../chat/chatController.ts';
-import type { ApprovalDecision } from '../../chat/conversation.ts';
+import type { ApprovalDecision } from '../../chat/conversation/conversation.ts';
 import type { ViewMessage } from '../../protocol/chatMessages.ts';
 import type { ActionId } from '../../protocol/chatView.ts';
 import { ChatChannel } from './chatChannel.ts';

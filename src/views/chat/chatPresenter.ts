@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../base/errors.ts';
-import type { ChatState } from '../../chat/chatState.ts';
-import { isModelFixed } from '../../chat/foldEvent.ts';
-import { bindingOf } from '../../chat/toolUses.ts';
+import type { ChatState } from '../../chat/turn/chatState.ts';
+import { isModelFixed } from '../../chat/conversation/foldEvent.ts';
+import { bindingOf } from '../../chat/conversation/toolUses.ts';
 import type { ChatHeader, ChatView, ComposerState, ModelChoice } from '../../protocol/chatView.ts';
 import { visible } from '../visible.ts';
 import { actionView } from './noticeViews.ts';

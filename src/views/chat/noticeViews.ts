@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Remedy } from '../../base/errors.ts';
-import type { AssistantMessage, Conversation } from '../../chat/conversation.ts';
+import type { AssistantMessage, Conversation } from '../../chat/conversation/conversation.ts';
 import type { ActionId, ActionView, NoticeItem } from '../../protocol/chatView.ts';
 
 /** What has to be said after an answer that did not end as answers do; undefined for one that did. */

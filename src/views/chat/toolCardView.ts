@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ToolAnnotations } from '../../mcp/catalog/catalogItems.ts';
 import type { ToolOutcome, ToolProgress } from '../../mcp/calls/toolOutcome.ts';
-import type { ToolBinding, ToolUseRecord } from '../../chat/conversation.ts';
+import type { ToolBinding, ToolUseRecord } from '../../chat/conversation/conversation.ts';
 import type { ToolItem, ToolItemState } from '../../protocol/chatView.ts';
 import { resultParts } from './resultParts.ts';
 

@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/errors.ts';
-import type { ChatState, StreamingBlock, TurnPhase } from '../../chat/chatState.ts';
-import type { AssistantMessage, ConversationMessage, UserMessage } from '../../chat/conversation.ts';
-import { bindingOf } from '../../chat/toolUses.ts';
+import type { ChatState, StreamingBlock, TurnPhase } from '../../chat/turn/chatState.ts';
+import type { AssistantMessage, ConversationMessage, UserMessage } from '../../chat/conversation/conversation.ts';
+import { bindingOf } from '../../chat/conversation/toolUses.ts';
 import type { ChatItem } from '../../protocol/chatView.ts';
 import { failureNotice, stoppedNotice, stopReasonNotice } from './noticeViews.ts';
 import { toolItem, type ToolUseFacts } from './toolCardView.ts';

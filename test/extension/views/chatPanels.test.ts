@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { nullLogger } from '../../../src/base/logger.ts';
 import { signal } from '../../../src/base/signal.ts';
-import { ConversationStore } from '../../../src/chat/conversationStore.ts';
+import { ConversationStore } from '../../../src/chat/store/conversationStore.ts';
 import { openConversation } from '../../../src/chat/openConversation.ts';
 import type { ModelClient } from '../../../src/claude/modelClient.ts';
 import { ModelCatalog } from '../../../src/claude/modelCatalog.ts';

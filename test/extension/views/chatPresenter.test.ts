@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ChatState } from '../../../src/chat/chatState.ts';
-import type { Conversation } from '../../../src/chat/conversation.ts';
-import { emptyConversation } from '../../../src/chat/foldEvent.ts';
+import type { ChatState } from '../../../src/chat/turn/chatState.ts';
+import type { Conversation } from '../../../src/chat/conversation/conversation.ts';
+import { emptyConversation } from '../../../src/chat/conversation/foldEvent.ts';
 import type { ToolOutcome } from '../../../src/mcp/calls/toolOutcome.ts';
 import type { ChatItem, ChatView, ToolItem } from '../../../src/protocol/chatView.ts';
 import { ChatPresenter, type ChatSurroundings } from '../../../src/views/chat/chatPresenter.ts';

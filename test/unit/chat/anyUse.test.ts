@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { ChatController } from '../../../src/chat/chatController.ts';
-import type { ApprovalDecision } from '../../../src/chat/conversation.ts';
+import type { ApprovalDecision } from '../../../src/chat/conversation/conversation.ts';
 import type { Reply } from '../../simulator/brain.ts';
 import { faulty, text, thinking, toolUse } from '../../simulator/replies.ts';
 import { ChatRig, eventually } from './chatRig.ts';

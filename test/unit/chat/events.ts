@@ -6,8 +6,8 @@ import type {
   Conversation,
   ConversationEvent,
   ConversationSetup,
-} from '../../../src/chat/conversation.ts';
-import { emptyConversation, foldEvent } from '../../../src/chat/foldEvent.ts';
+} from '../../../src/chat/conversation/conversation.ts';
+import { emptyConversation, foldEvent } from '../../../src/chat/conversation/foldEvent.ts';
 
 /** A setup with one known tool, `mcp__a__add`. */
 export const setup: ConversationSetup = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ChatController } from '../../../src/chat/chatController.ts';
-import type { ChatState } from '../../../src/chat/chatState.ts';
+import type { ChatState } from '../../../src/chat/turn/chatState.ts';
 import { faulty, text, thinking, toolUse } from '../../simulator/replies.ts';
 import { asking, ChatRig, eventually, idle, lastText, recordOf, until } from './chatRig.ts';
 

@@ -1,0 +1,140 @@
+import type { MessageParam, ToolUseBlock } from '../../claude/wire.ts';
+import type { ToolOutcome } from '../../mcp/calls/toolOutcome.ts';
+import type {
+  AssistantMessage,
+  Conversation,
+  ConversationMessage,
+  ConversationSetup,
+  TurnFailure,
+} from '../conversation/conversation.ts';
+import { buildMessages } from '../request/messages.ts';
+import { bindingOf, openToolUses, toolUsesOf } from '../conversation/toolUses.ts';
+
+/** What a turn has to do next. */
+export type NextStep =
+  /** Nothing, before the user does something. */
+  | { readonly kind: 'rest' }
+  /** Decide what Claude is told before the first message. */
+  | { readonly kind: 'setUp' }
+  /** Admit that more requests would lead nowhere. */
+  | { readonly kind: 'giveUp'; readonly failure: TurnFailure }
+  /** Ask Claude. */
+  | { readonly kind: 'request'; readonly setup: ConversationSetup; readonly messages: readonly MessageParam[] }
+  /** Get an outcome for every tool use of the last answer that has none. */
+  | ToolsStep;
+
+/** The tool uses without an outcome; each is in exactly one of the lists. */
+export interface ToolsStep {
+  readonly kind: 'tools';
+  /** The user has to decide. */
+  readonly undecided: readonly ToolUseBlock[];
+  /** May be called now. */
+  readonly callable: readonly ToolUseBlock[];
+  /** Were sent to their server. Whoever does not know of such a call has lost it, and must not make it again. */
+  readonly started: readonly ToolUseBlock[];
+  /** Need no server and no decision to be answered. */
+  readonly settled: readonly SettledUse[];
+}
+
+/** A tool use whose outcome is known without calling anything. */
+export interface SettledUse {
+  readonly use: ToolUseBlock;
+  readonly outcome: ToolOutcome;
+}
+
+/**
+ * Says from the conversation alone what comes next, so that a turn which was cut off anywhere goes on exactly there.
+ * Tools run only when Claude stopped for them, and Claude is asked again only when each has its outcome.
+ */
+export function nextStep(conversation: Conversation): NextStep {
+  const last = conversation.messages.at(-1);
+  if (!last || conversation.failure || conversation.isStopped) {
+    return { kind: 'rest' };
+  }
+  if (last.kind === 'user') {
+    return ask(conversation);
+  }
+  return last.isInterrupted ? { kind: 'rest' } : afterAnswer(conversation, last);
+}
+
+function afterAnswer(conversation: Conversation, answer: AssistantMessage): NextStep {
+  if (answer.stopReason === 'tool_use') {
+    return afterToolUses(conversation, answer);
+  }
+  return answer.stopReason === 'pause_turn' ? ask(conversation) : { kind: 'rest' };
+}
+
+function afterToolUses(conversation: Conversation, answer: AssistantMessage): NextStep {
+  if (toolUsesOf(answer).length === 0) {
+    return { kind: 'rest' };
+  }
+  const open = openToolUses(conversation);
+  return open.length === 0 ? ask(conversation) : sortUses(conversation, answer, open);
+}
+
+function ask(conversation: Conversation): NextStep {
+  const { setup } = conversation;
+  if (isGoingInCircles(conversation)) {
+    return { kind: 'giveUp', failure: inCircles };
+  }
+  return setup ? { kind: 'request', setup, messages: buildMessages(conversation) } : { kind: 'setUp' };
+}
+
+function sortUses(conversation: Conversation, answer: AssistantMessage, open: readonly ToolUseBlock[]): ToolsStep {
+  const undecided: ToolUseBlock[] = [];
+  const callable: ToolUseBlock[] = [];
+  const started: ToolUseBlock[] = [];
+  const settled: SettledUse[] = [];
+  for (const use of open) {
+    const outcome = outcomeWithoutCall(conversation, answer, use);
+    if (outcome) {
+      settled.push({ use, outcome });
+    } else if (conversation.toolUses[use.id]?.startedAt !== undefined) {
+      started.push(use);
+    } else {
+      (isAllowed(conversation, use) ? callable : undecided).push(use);
+    }
+  }
+  return { kind: 'tools', undecided, callable, started, settled };
+}
+
+function isAllowed(conversation: Conversation, use: ToolUseBlock): boolean {
+  return conversation.toolUses[use.id]?.decision?.kind === 'allow' || conversation.grants.includes(use.name);
+}
+
+function outcomeWithoutCall(
+  conversation: Conversation,
+  answer: AssistantMessage,
+  use: ToolUseBlock,
+): ToolOutcome | undefined {
+  if (answer.invalidInputs?.includes(use.id)) {
+    return refuse('claude.invalidInput', 'The input was not a valid JSON object, so the tool was not called.');
+  }
+  return bindingOf(conversation, use.name)
+    ? undefined
+    : refuse('server.unknownTool', `There is no tool named "${use.name}".`);
+}
+
+function refuse(code: string, message: string): ToolOutcome {
+  return { kind: 'unavailable', error: { code, message } };
+}
+
+/** Answers in a row that may lead nowhere: each costs money, and nobody is asked in between. */
+const maxFruitless = 8;
+
+function isGoingInCircles(conversation: Conversation): boolean {
+  const tail = conversation.messages.slice(-maxFruitless);
+  return tail.length === maxFruitless && tail.every((message) => isFruitless(conversation, message));
+}
+
+/** A paused answer is to be sent back as it is; a tool that cannot be called helps nobody. */
+function isFruitless({ toolUses }: Conversation, message: ConversationMessage): boolean {
+  const uses = toolUsesOf(message);
+  const isPaused = message.kind === 'assistant' && message.stopReason === 'pause_turn';
+  return isPaused || (uses.length > 0 && uses.every(({ id }) => toolUses[id]?.outcome?.kind === 'unavailable'));
+}
+
+const inCircles: TurnFailure = {
+  code: 'claude.interrupted',
+  message: `Claude got nowhere ${maxFruitless} times in a row, so it was not asked again. Write how to go on.`,
+};
