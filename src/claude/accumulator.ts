@@ -22,6 +22,10 @@ export interface StreamingMessage {
   readonly stopReason: StopReason | null;
   readonly stopDetails: unknown;
   readonly usage: Usage | undefined;
+  /** Why the cache was missed, when it was and the API was asked. */
+  readonly cacheMiss?: string;
+  /** Where code that Claude's side runs goes on running. */
+  readonly container?: string;
   /** True after `message_stop`; an answer that ends without it was interrupted. */
   readonly isWhole: boolean;
 }
@@ -41,7 +45,13 @@ export const noMessage: StreamingMessage = {
 export function accumulate(message: StreamingMessage, event: ModelEvent): StreamingMessage {
   switch (event.kind) {
     case 'started':
-      return { ...message, id: event.id, model: event.model, usage: event.usage };
+      return {
+        ...message,
+        id: event.id,
+        model: event.model,
+        usage: event.usage,
+        ...(event.cacheMiss !== undefined && { cacheMiss: event.cacheMiss }),
+      };
     case 'blockStarted':
       return { ...message, blocks: put(message.blocks, event.index, { block: event.block, isComplete: false }) };
     case 'delta':
@@ -53,6 +63,7 @@ export function accumulate(message: StreamingMessage, event: ModelEvent): Stream
     case 'signatureDelta':
     case 'inputDelta':
     case 'citationDelta':
+    case 'compactionDelta':
     case 'blockStopped':
       return changeBlock(message, event);
     default:
@@ -67,6 +78,7 @@ function changeMessage(message: StreamingMessage, event: ModelEvent & { kind: 'd
     stopReason: event.stopReason ?? message.stopReason,
     stopDetails: event.stopDetails ?? message.stopDetails,
     usage: event.usage ?? message.usage,
+    ...(event.container !== undefined && { container: event.container }),
   };
 }
 
@@ -95,6 +107,8 @@ function grow(streaming: StreamingBlock, event: BlockEvent): StreamingBlock {
       return { ...streaming, inputJson: (streaming.inputJson ?? '') + event.partialJson };
     case 'citationDelta':
       return { ...streaming, block: { ...block, citations: [...citationsOf(block), event.citation] } };
+    case 'compactionDelta':
+      return { ...streaming, block: { ...block, ...event.fields } };
     case 'blockStopped':
       return complete(streaming);
     default:

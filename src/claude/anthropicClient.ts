@@ -3,9 +3,10 @@ import type { Logger } from '../base/logger.ts';
 import { interrupted, toHostError } from './apiErrors.ts';
 import { apiAddress, defaultAddress } from './apiAddress.ts';
 import { IdleWatch } from './idleWatch.ts';
-import { messageParams } from './messageParams.ts';
+import { countParams, messageParams } from './messageParams.ts';
 import type {
   Endpoint,
+  EndpointFeatures,
   ModelAccess,
   ModelClient,
   ModelEvent,
@@ -48,6 +49,31 @@ export class AnthropicClient implements ModelClient {
     this.#access = access;
     this.#log = log;
     this.#idleMs = idleMs;
+  }
+
+  features(): EndpointFeatures {
+    return {
+      profile: 'claude',
+      hasTokenCount: true,
+      hasServerTools: true,
+      hasToolSearch: true,
+      hasConnector: true,
+      hasCompaction: true,
+    };
+  }
+
+  async countTokens(request: ModelRequest, signal: AbortSignal): Promise<number | undefined> {
+    const line = await this.#open(signal);
+    try {
+      const { input_tokens: tokens } = await line.client.messages.countTokens(countParams(request), {
+        signal: line.signal,
+      });
+      return tokens;
+    } catch (error) {
+      throw this.#failure(error, line, signal);
+    } finally {
+      line.watch.dispose();
+    }
   }
 
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {

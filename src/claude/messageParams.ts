@@ -1,4 +1,7 @@
-import type { MessageCreateParamsStreaming } from '@anthropic-ai/sdk/resources/beta/messages/messages';
+import type {
+  MessageCountTokensParams,
+  MessageCreateParamsStreaming,
+} from '@anthropic-ai/sdk/resources/beta/messages/messages';
 import type { ModelRequest, ThinkingConfig } from './modelClient.ts';
 import type { CacheControl, TextParam } from './wire.ts';
 
@@ -21,6 +24,12 @@ export function messageParams(request: ModelRequest): MessageCreateParamsStreami
   };
   // Blocks are sent back as they came, also those that the SDK's types do not know.
   return body as unknown as MessageCreateParamsStreaming;
+}
+
+/** The body of `POST /v1/messages/count_tokens` for the same request. */
+export function countParams(request: ModelRequest): MessageCountTokensParams {
+  const { max_tokens: _limit, stream: _stream, ...counted } = messageParams(request);
+  return counted;
 }
 
 function withBreakpoint(system: readonly TextParam[]): readonly TextParam[] {

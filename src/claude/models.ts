@@ -1,12 +1,14 @@
 import { isRecord } from '../base/json.ts';
-import type { ModelInfo } from './modelClient.ts';
+import { efforts, type ModelInfo, type ServerToolName } from './modelClient.ts';
+
+const thinkingTypes = ['adaptive', 'between_tools', 'disabled', 'enabled'];
 
 /** One model as the Models API tells it, or undefined for an entry without an id and for a retired model. */
 export function parseModel(raw: unknown): ModelInfo | undefined {
   if (!isRecord(raw) || typeof raw['id'] !== 'string' || raw['lifecycle'] === 'retired') {
     return undefined;
   }
-  const { id, display_name: name, line, max_input_tokens: maxIn, max_tokens: maxOut } = raw;
+  const { id, display_name: name, line, max_input_tokens: maxIn, max_tokens: maxOut, capabilities } = raw;
   return {
     id,
     name: typeof name === 'string' && name !== '' ? name : id,
@@ -14,7 +16,11 @@ export function parseModel(raw: unknown): ModelInfo | undefined {
     isDeprecated: raw['lifecycle'] === 'deprecated',
     maxInputTokens: typeof maxIn === 'number' ? maxIn : undefined,
     maxOutputTokens: typeof maxOut === 'number' ? maxOut : undefined,
-    supportsThinking: supports(raw['capabilities'], ['thinking', 'types', 'adaptive']),
+    thinkingTypes: thinkingTypes.filter((type) => supports(capabilities, ['thinking', 'types', type])),
+    efforts: efforts.filter((effort) => supports(capabilities, ['effort', effort])),
+    supportsImages: supports(capabilities, ['image_input']),
+    supportsPdfs: supports(capabilities, ['pdf_input']),
+    serverTools: serverToolsOf(capabilities),
   };
 }
 
@@ -27,7 +33,11 @@ export function unlistedModel(id: string): ModelInfo {
     isDeprecated: false,
     maxInputTokens: undefined,
     maxOutputTokens: undefined,
-    supportsThinking: false,
+    thinkingTypes: [],
+    efforts: [],
+    supportsImages: true,
+    supportsPdfs: false,
+    serverTools: [],
   };
 }
 
@@ -39,6 +49,12 @@ export function sortModels(models: readonly ModelInfo[]): readonly ModelInfo[] {
 /** The model for somebody who has not chosen one: the newest Sonnet, else the first on offer. */
 export function defaultModel(models: readonly ModelInfo[]): ModelInfo | undefined {
   return models.find((model) => model.line === 'sonnet' && !model.isDeprecated) ?? models[0];
+}
+
+/** The Models API tells of fetching together with searching. */
+function serverToolsOf(capabilities: unknown): readonly ServerToolName[] {
+  const web = supports(capabilities, ['server_tools', 'web_search']) ? (['web_search', 'web_fetch'] as const) : [];
+  return supports(capabilities, ['server_tools', 'code_execution']) ? [...web, 'code_execution'] : web;
 }
 
 function supports(capabilities: unknown, path: readonly string[]): boolean {

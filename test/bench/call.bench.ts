@@ -66,7 +66,7 @@ async function ours(): Promise<number> {
     const binding = bindingOf(asking, use.name);
     assert.ok(binding);
     const outcome = await tools.call(binding.ref, use.input as Record<string, unknown>, {});
-    assert.equal(toolResult(use.id, outcome).is_error, undefined);
+    assert.equal(toolResult(use.id, { outcome }).is_error, undefined);
   }
   return performance.now() - started;
 }

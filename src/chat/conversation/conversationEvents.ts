@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../base/json.ts';
-import type { ConversationEvent } from './conversation.ts';
+import type { ConversationEvent, ConversationMessage } from './conversation.ts';
 
 /** The version of the events that this host writes and reads. */
 const version = 1;
@@ -19,6 +19,17 @@ const isSound: { readonly [T in EventType]: (event: Record<string, unknown>) => 
   turnFailed: ({ failure }) => isRecord(failure) && typeof failure['message'] === 'string',
   turnStopped: () => true,
   turnResumed: () => true,
+  contextAdded: ({ message }) => isContext(message),
+  setupChanged: ({ setup }) => isSetup(setup),
+  truncated: ({ messageId }) => typeof messageId === 'string',
+  compacted: ({ compaction, entry }) => isCompaction(compaction) && isEntry(entry),
+  requestLost: ({ entry }) => isEntry(entry),
+  repaired: () => true,
+  budgetExtended: () => true,
+  titled: ({ title }) => typeof title === 'string',
+  pinned: ({ isPinned }) => typeof isPinned === 'boolean',
+  archived: ({ isArchived }) => typeof isArchived === 'boolean',
+  forked: ({ from }) => typeof from === 'string',
 };
 
 /**
@@ -37,7 +48,19 @@ function isEventType(type: unknown): type is EventType {
   return typeof type === 'string' && Object.hasOwn(isSound, type);
 }
 
-function isMessage(message: unknown, kind: 'user' | 'assistant'): message is Record<string, unknown> {
+function isContext(message: unknown): boolean {
+  return isMessage(message, 'context') && isRecord(message['facts']) && Array.isArray(message['toolChanges']);
+}
+
+function isCompaction(compaction: unknown): boolean {
+  return isRecord(compaction) && typeof compaction['throughMessageId'] === 'string' && isBlock(compaction['block']);
+}
+
+function isEntry(entry: unknown): boolean {
+  return isRecord(entry) && typeof entry['model'] === 'string' && isRecord(entry['usage']);
+}
+
+function isMessage(message: unknown, kind: ConversationMessage['kind']): message is Record<string, unknown> {
   return (
     isRecord(message) && message['kind'] === kind && typeof message['id'] === 'string' && areBlocks(message['content'])
   );

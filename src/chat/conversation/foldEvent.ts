@@ -3,9 +3,12 @@ import { isText } from '../../claude/wire.ts';
 import type { ToolOutcome } from '../../mcp/calls/toolOutcome.ts';
 import type {
   ApprovalDecision,
+  AssistantMessage,
+  Compaction,
   Conversation,
   ConversationEvent,
   ConversationSetup,
+  LedgerEntry,
   ToolUseRecord,
   UserMessage,
 } from './conversation.ts';
@@ -18,9 +21,18 @@ export function emptyConversation(id: string, createdAt: number): Conversation {
     id,
     createdAt,
     title: '',
+    isPinned: false,
+    isArchived: false,
+    forkedFrom: undefined,
     model: undefined,
     setup: undefined,
     messages: [],
+    bareUntil: 0,
+    mediaFrom: 0,
+    compaction: undefined,
+    ledger: [],
+    budgetFrom: { entries: 0, calls: 0 },
+    callCount: 0,
     toolUses: {},
     grants: [],
     failure: undefined,
@@ -48,19 +60,69 @@ export function foldEvent(conversation: Conversation, event: ConversationEvent):
     case 'userSent':
       return addUserMessage(conversation, event.message);
     case 'assistantAnswered':
-      return { ...conversation, messages: [...conversation.messages, event.message] };
+      return addAnswer(conversation, event.message);
     case 'toolUseDecided':
       return decide(conversation, event.toolUseId, event.decision);
     case 'toolCallStarted':
-      return changeOpenUse(conversation, event.toolUseId, { startedAt: event.at });
+      return startCall(conversation, event.toolUseId, event.at);
     case 'toolCallEnded':
-      return changeOpenUse(conversation, event.toolUseId, { endedAt: event.at, outcome: event.outcome });
+      return changeOpenUse(conversation, event.toolUseId, {
+        endedAt: event.at,
+        outcome: event.outcome,
+        ...(event.seen && { seen: event.seen }),
+      });
     case 'turnFailed':
       return { ...conversation, failure: event.failure };
     case 'turnStopped':
       return { ...settleOpenUses(conversation, () => stopped), isStopped: true };
     case 'turnResumed':
       return resume(conversation);
+    default:
+      return foldUpkeep(conversation, event);
+  }
+}
+
+type TurnEventType =
+  | 'created'
+  | 'modelChosen'
+  | 'setUp'
+  | 'userSent'
+  | 'assistantAnswered'
+  | 'toolUseDecided'
+  | 'toolCallStarted'
+  | 'toolCallEnded'
+  | 'turnFailed'
+  | 'turnStopped'
+  | 'turnResumed';
+
+/** What happens to a conversation beside its turns. */
+function foldUpkeep(
+  conversation: Conversation,
+  event: Exclude<ConversationEvent, { readonly type: TurnEventType }>,
+): Conversation {
+  switch (event.type) {
+    case 'contextAdded':
+      return { ...conversation, messages: [...conversation.messages, event.message] };
+    case 'setupChanged':
+      return changeSetup(conversation, event.setup);
+    case 'truncated':
+      return truncate(conversation, event.messageId);
+    case 'compacted':
+      return compact(conversation, event.compaction, event.entry);
+    case 'requestLost':
+      return { ...conversation, ledger: [...conversation.ledger, event.entry] };
+    case 'repaired':
+      return repair(conversation);
+    case 'budgetExtended':
+      return { ...conversation, budgetFrom: { entries: conversation.ledger.length, calls: conversation.callCount } };
+    case 'titled':
+      return { ...conversation, title: event.title };
+    case 'pinned':
+      return { ...conversation, isPinned: event.isPinned };
+    case 'archived':
+      return { ...conversation, isArchived: event.isArchived };
+    case 'forked':
+      return { ...conversation, forkedFrom: event.from };
     default:
       return assertNever(event);
   }
@@ -76,6 +138,57 @@ function chooseModel(conversation: Conversation, model: string): Conversation {
 function setUp(conversation: Conversation, setup: ConversationSetup): Conversation {
   const isTooLate = conversation.setup && isModelFixed(conversation);
   return isTooLate ? conversation : { ...conversation, model: setup.model, setup };
+}
+
+function addAnswer(conversation: Conversation, message: AssistantMessage): Conversation {
+  const messages = [...conversation.messages, message];
+  const { at, model, usage, id } = message;
+  const turnId = conversation.messages.findLast(({ kind }) => kind === 'user')?.id ?? '';
+  const entry: LedgerEntry | undefined = usage && { at, turnId, purpose: 'answer', model, usage, messageId: id };
+  return { ...conversation, messages, ledger: entry ? [...conversation.ledger, entry] : conversation.ledger };
+}
+
+/** What only the model before can read is of no use to another one; its own thinking stays. */
+function changeSetup(conversation: Conversation, setup: ConversationSetup): Conversation {
+  const isOtherModel = setup.model !== conversation.setup?.model;
+  const bareUntil = isOtherModel ? conversation.messages.length : conversation.bareUntil;
+  return { ...conversation, model: setup.model, setup, bareUntil };
+}
+
+/** A summary that covers what is taken back says too much: the messages before it are whole again. */
+function truncate(conversation: Conversation, messageId: string): Conversation {
+  const index = conversation.messages.findIndex(({ id }) => id === messageId);
+  if (index < 0) {
+    return conversation;
+  }
+  const messages = conversation.messages.slice(0, index);
+  const through = conversation.compaction?.throughMessageId;
+  const isCovered = messages.some(({ id }) => id === through);
+  return withFreshSetup({
+    ...conversation,
+    messages,
+    bareUntil: Math.min(conversation.bareUntil, index),
+    mediaFrom: Math.min(conversation.mediaFrom, index),
+    compaction: isCovered ? conversation.compaction : undefined,
+    failure: undefined,
+    isStopped: false,
+  });
+}
+
+function compact(conversation: Conversation, compaction: Compaction, entry: LedgerEntry): Conversation {
+  const ledger = [...conversation.ledger, entry];
+  const isThere = conversation.messages.some(({ id }) => id === compaction.throughMessageId);
+  return isThere ? { ...conversation, compaction, ledger } : { ...conversation, ledger };
+}
+
+function repair(conversation: Conversation): Conversation {
+  const end = conversation.messages.length;
+  return { ...conversation, bareUntil: end, mediaFrom: end, compaction: undefined };
+}
+
+function startCall(conversation: Conversation, toolUseId: string, startedAt: number): Conversation {
+  const started = changeOpenUse(conversation, toolUseId, { startedAt });
+  return started === conversation ? conversation : { ...started, callCount: conversation.callCount + 1 };
 }
 
 /** A user who writes instead of deciding has moved on: what was not begun is denied, what runs is cancelled. */

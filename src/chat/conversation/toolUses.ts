@@ -11,10 +11,22 @@ export function openToolUses(conversation: Conversation): readonly ToolUseBlock[
   return toolUsesOf(conversation.messages.at(-1)).filter((use) => !conversation.toolUses[use.id]?.outcome);
 }
 
-/** What stands behind a name that Claude used, or undefined for a name that it made up. */
+/** What stands behind a name that Claude used, or undefined for a name that it made up or that was never given to it. */
 export function bindingOf(conversation: Conversation, toolName: string): ToolBinding | undefined {
   const bindings = conversation.setup?.bindings;
-  return bindings && Object.hasOwn(bindings, toolName) ? bindings[toolName] : undefined;
+  return bindings && Object.hasOwn(bindings, toolName) ? bindings[toolName] : laterBinding(conversation, toolName);
+}
+
+/** Also of a tool that was taken away again: Claude may use it all the same, and its server says what becomes of it. */
+function laterBinding({ messages }: Conversation, toolName: string): ToolBinding | undefined {
+  for (const message of messages.toReversed()) {
+    const changes = message.kind === 'context' ? message.toolChanges : [];
+    const added = changes.find((change) => change.kind === 'added' && change.tool.name === toolName);
+    if (added?.kind === 'added') {
+      return added.binding;
+    }
+  }
+  return undefined;
 }
 
 function stoppedForTools(message: AssistantMessage): boolean {

@@ -3,71 +3,151 @@ import {
   isToolUse,
   type AssistantBlock,
   type MessageParam,
+  type ResultPart,
+  type SystemBlock,
+  type TextParam,
   type ToolResultParam,
   type UserBlock,
 } from '../../claude/wire.ts';
-import type { AssistantMessage, Conversation } from '../conversation/conversation.ts';
+import type { AssistantMessage, Conversation, ConversationMessage } from '../conversation/conversation.ts';
 import { toolResult } from '../results/toolResults.ts';
 
 /**
- * The conversation as the Messages API takes it: user first, roles alternate, each assistant message with tool uses is
- * followed at once by one user message that begins with all their results.
+ * The conversation as the Messages API takes it: user first, each assistant message with tool uses is followed at once by
+ * one user message that begins with all their results, and what the host has to say comes after the user's message.
  * Only ever grows at its end: what Claude has answered to stays the same to the byte, because its thinking blocks are
- * bound to everything before them and the cache is keyed by it.
+ * bound to everything before them and the cache is keyed by it. A compaction takes the place of what it covers.
  */
 export function buildMessages(conversation: Conversation): readonly MessageParam[] {
-  const messages: MessageParam[] = [];
-  for (const message of conversation.messages) {
-    if (message.kind === 'user') {
-      addUser(messages, message.content.filter(hasSubstance));
-    } else {
-      const content = sendable(message);
-      addAssistant(messages, content);
-      addUser(messages, resultsFor(content, conversation));
+  const { messages, compaction } = conversation;
+  const start = compaction ? messages.findIndex(({ id }) => id === compaction.throughMessageId) + 1 : 0;
+  const builder = new MessageBuilder(conversation);
+  if (compaction && start > 0) {
+    builder.addAssistant([compaction.block]);
+  }
+  messages.slice(start).forEach((message, index) => builder.add(message, start + index));
+  return builder.finish();
+}
+
+/** Puts the parts of messages where the API wants them. */
+class MessageBuilder {
+  readonly #conversation: Conversation;
+  readonly #built: MessageParam[] = [];
+  /** What the host has to say; it stands after everything that the user says before the next answer. */
+  #context: SystemBlock[] = [];
+
+  constructor(conversation: Conversation) {
+    this.#conversation = conversation;
+  }
+
+  add(message: ConversationMessage, index: number): void {
+    const { bareUntil, mediaFrom } = this.#conversation;
+    switch (message.kind) {
+      case 'user':
+        this.#addUser(withoutMedia(message.content, index < mediaFrom).filter(hasSubstance));
+        return;
+      case 'context':
+        this.#context.push(...message.content);
+        return;
+      case 'assistant': {
+        const content = sendable(message, index < bareUntil);
+        this.addAssistant(content);
+        this.#addUser(this.#resultsFor(content, index < mediaFrom));
+      }
     }
   }
-  return messages;
+
+  addAssistant(content: readonly AssistantBlock[]): void {
+    if (content.length === 0) {
+      return;
+    }
+    this.#addContext();
+    const last = this.#built.at(-1);
+    if (last?.role === 'assistant') {
+      this.#built[this.#built.length - 1] = { role: 'assistant', content: [...last.content, ...content] };
+    } else {
+      this.#built.push({ role: 'assistant', content });
+    }
+  }
+
+  finish(): readonly MessageParam[] {
+    this.#addContext();
+    return this.#built;
+  }
+
+  #addUser(content: readonly UserBlock[]): void {
+    const last = this.#built.at(-1);
+    if (content.length === 0) {
+      return;
+    }
+    if (last?.role === 'user') {
+      this.#built[this.#built.length - 1] = { role: 'user', content: [...last.content, ...content] };
+    } else {
+      this.#built.push({ role: 'user', content });
+    }
+  }
+
+  #addContext(): void {
+    const content = this.#context;
+    if (content.length === 0 || this.#built.at(-1)?.role !== 'user') {
+      return;
+    }
+    this.#context = [];
+    if (this.#conversation.setup?.profile === 'compatible') {
+      this.#addUser(content.filter(isTextParam));
+    } else {
+      this.#built.push({ role: 'system', content });
+    }
+  }
+
+  #resultsFor(content: readonly AssistantBlock[], isBare: boolean): readonly ToolResultParam[] {
+    const { toolUses } = this.#conversation;
+    return content.filter(isToolUse).map((use) => {
+      const result = toolResult(use.id, toolUses[use.id]);
+      return isBare && result.content ? { ...result, content: withoutMedia(result.content, true) } : result;
+    });
+  }
 }
+
+/** The kinds of blocks that any model can read. */
+const bareTypes: ReadonlySet<string> = new Set(['text', 'tool_use']);
 
 /**
  * What of an answer is sent back: all of it, except what the API would refuse. That is blank text, thinking with
  * nothing after it, and a refused answer, which would only be refused again.
  */
-function sendable(message: AssistantMessage): readonly AssistantBlock[] {
+function sendable(message: AssistantMessage, isBare: boolean): readonly AssistantBlock[] {
   if (message.stopReason === 'refusal') {
     return [];
   }
-  const content = message.content.filter(hasSubstance);
-  const end = content.findLastIndex((block) => block.type !== 'thinking' && block.type !== 'redacted_thinking');
-  return content.slice(0, end + 1);
+  const content = isBare ? message.content.filter(({ type }) => bareTypes.has(type)).map(bare) : message.content;
+  const sound = content.filter(hasSubstance);
+  const end = sound.findLastIndex((block) => block.type !== 'thinking' && block.type !== 'redacted_thinking');
+  return sound.slice(0, end + 1);
 }
 
-function resultsFor(content: readonly AssistantBlock[], conversation: Conversation): readonly ToolResultParam[] {
-  return content.filter(isToolUse).map((use) => toolResult(use.id, conversation.toolUses[use.id]?.outcome));
+/** Citations point into what is left out. */
+function bare(block: AssistantBlock): AssistantBlock {
+  return isText(block) ? { type: 'text', text: block.text } : block;
 }
 
-function addUser(messages: MessageParam[], content: readonly UserBlock[]): void {
-  const last = messages.at(-1);
-  if (content.length === 0) {
-    return;
-  }
-  if (last?.role === 'user') {
-    messages[messages.length - 1] = { role: 'user', content: [...last.content, ...content] };
-  } else {
-    messages.push({ role: 'user', content });
-  }
+function withoutMedia<Block extends UserBlock | ResultPart>(
+  content: readonly Block[],
+  isLeftOut: boolean,
+): readonly (Block | TextParam)[] {
+  return isLeftOut ? content.map((block) => (isMedia(block) ? leftOut(block.type) : block)) : content;
 }
 
-function addAssistant(messages: MessageParam[], content: readonly AssistantBlock[]): void {
-  const last = messages.at(-1);
-  if (content.length === 0) {
-    return;
-  }
-  if (last?.role === 'assistant') {
-    messages[messages.length - 1] = { role: 'assistant', content: [...last.content, ...content] };
-  } else {
-    messages.push({ role: 'assistant', content });
-  }
+function isMedia(block: UserBlock | ResultPart): boolean {
+  return block.type === 'image' || block.type === 'document';
+}
+
+function leftOut(type: string): TextParam {
+  return { type: 'text', text: `[One ${type}, left out.]` };
+}
+
+function isTextParam(block: SystemBlock): block is TextParam {
+  return block.type === 'text';
 }
 
 function hasSubstance(block: UserBlock | AssistantBlock): boolean {

@@ -25,7 +25,7 @@ export function buildSetup(facts: SetupFacts): ConversationSetup {
   return {
     model: model.id,
     maxTokens: Math.min(maxTokens, model.maxOutputTokens ?? cautiousMaxTokens),
-    thinking: model.supportsThinking ? { type: 'adaptive', display: 'summarized' } : { type: 'none' },
+    thinking: model.thinkingTypes.includes('adaptive') ? { type: 'adaptive', display: 'summarized' } : { type: 'none' },
     system: systemPrompt(facts),
     tools: named.map(modelTool),
     bindings: Object.fromEntries(named.map((tool) => [tool.modelName, bindingFor(tool)])),

@@ -1,25 +1,25 @@
 import { assertNever } from '../../base/errors.ts';
-import type { ImageParam, TextParam, ToolResultParam } from '../../claude/wire.ts';
+import type { ResultPart, TextParam, ToolResultParam } from '../../claude/wire.ts';
 import type { ToolOutcome } from '../../mcp/calls/toolOutcome.ts';
+import type { ToolUseRecord } from '../conversation/conversation.ts';
 import { toolContent } from './toolContent.ts';
 import { cutText } from '../wellFormed.ts';
 
-type Part = TextParam | ImageParam;
-
-/** The answer to one `tool_use`, for Claude. The same outcome gives the same bytes; content is never empty. */
-export function toolResult(toolUseId: string, outcome: ToolOutcome | undefined): ToolResultParam {
+/** The answer to one `tool_use`, for Claude. The same record gives the same bytes; content is never empty. */
+export function toolResult(toolUseId: string, record: ToolUseRecord | undefined): ToolResultParam {
+  const { outcome, seen } = record ?? {};
   if (outcome?.kind === 'ok') {
-    return { type: 'tool_result', tool_use_id: toolUseId, content: outputOf(outcome) };
+    return { type: 'tool_result', tool_use_id: toolUseId, content: seen ?? outputOf(outcome) };
   }
-  return { type: 'tool_result', tool_use_id: toolUseId, content: failureOf(outcome), is_error: true };
+  return { type: 'tool_result', tool_use_id: toolUseId, content: seen ?? failureOf(outcome), is_error: true };
 }
 
 type Output = Extract<ToolOutcome, { kind: 'ok' | 'toolError' }>;
 
 /** Every request repeats every result, and looking into images takes time. */
-const knownOutputs = new WeakMap<Output, readonly Part[]>();
+const knownOutputs = new WeakMap<Output, readonly ResultPart[]>();
 
-function outputOf(outcome: Output): readonly Part[] {
+function outputOf(outcome: Output): readonly ResultPart[] {
   const known = knownOutputs.get(outcome);
   if (known) {
     return known;
@@ -30,7 +30,7 @@ function outputOf(outcome: Output): readonly Part[] {
   return output;
 }
 
-function failureOf(outcome: Exclude<ToolOutcome, { kind: 'ok' }> | undefined): readonly Part[] {
+function failureOf(outcome: Exclude<ToolOutcome, { kind: 'ok' }> | undefined): readonly ResultPart[] {
   switch (outcome?.kind) {
     case undefined:
       return say('The tool was not called.');

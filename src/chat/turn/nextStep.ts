@@ -1,13 +1,8 @@
-import type { MessageParam, ToolUseBlock } from '../../claude/wire.ts';
+import type { ModelRequest } from '../../claude/modelClient.ts';
+import type { ToolUseBlock } from '../../claude/wire.ts';
 import type { ToolOutcome } from '../../mcp/calls/toolOutcome.ts';
-import type {
-  AssistantMessage,
-  Conversation,
-  ConversationMessage,
-  ConversationSetup,
-  TurnFailure,
-} from '../conversation/conversation.ts';
-import { buildMessages } from '../request/messages.ts';
+import type { AssistantMessage, Conversation, ConversationMessage, TurnFailure } from '../conversation/conversation.ts';
+import { modelRequest } from '../request/modelRequest.ts';
 import { bindingOf, openToolUses, toolUsesOf } from '../conversation/toolUses.ts';
 
 /** What a turn has to do next. */
@@ -19,7 +14,7 @@ export type NextStep =
   /** Admit that more requests would lead nowhere. */
   | { readonly kind: 'giveUp'; readonly failure: TurnFailure }
   /** Ask Claude. */
-  | { readonly kind: 'request'; readonly setup: ConversationSetup; readonly messages: readonly MessageParam[] }
+  | { readonly kind: 'request'; readonly request: ModelRequest }
   /** Get an outcome for every tool use of the last answer that has none. */
   | ToolsStep;
 
@@ -51,7 +46,7 @@ export function nextStep(conversation: Conversation): NextStep {
   if (!last || conversation.failure || conversation.isStopped) {
     return { kind: 'rest' };
   }
-  if (last.kind === 'user') {
+  if (last.kind !== 'assistant') {
     return ask(conversation);
   }
   return last.isInterrupted ? { kind: 'rest' } : afterAnswer(conversation, last);
@@ -77,7 +72,7 @@ function ask(conversation: Conversation): NextStep {
   if (isGoingInCircles(conversation)) {
     return { kind: 'giveUp', failure: inCircles };
   }
-  return setup ? { kind: 'request', setup, messages: buildMessages(conversation) } : { kind: 'setUp' };
+  return setup ? { kind: 'request', request: modelRequest(conversation, setup) } : { kind: 'setUp' };
 }
 
 function sortUses(conversation: Conversation, answer: AssistantMessage, open: readonly ToolUseBlock[]): ToolsStep {

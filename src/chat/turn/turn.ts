@@ -115,13 +115,13 @@ export class Turn {
     }
   }
 
-  async #request({ setup, messages }: Extract<NextStep, { kind: 'request' }>): Promise<void> {
+  async #request({ request }: Extract<NextStep, { kind: 'request' }>): Promise<void> {
     const { live, modelClient, newId } = this.#parts;
     const id = newId();
     let answer = noMessage;
     live.show({ kind: 'requesting' });
     try {
-      for await (const event of modelClient.stream({ ...setup, messages }, this.#abort.signal)) {
+      for await (const event of modelClient.stream(request, this.#abort.signal)) {
         answer = accumulate(answer, event);
         live.showStreaming(id, answer);
       }

@@ -27,14 +27,27 @@ export class TranscriptPresenter {
   }
 
   #messageItems(message: ConversationMessage, state: ChatState): readonly ChatItem[] {
-    const inputs = message.kind === 'user' ? [] : toolInputs(message, state);
+    const inputs = message.kind === 'assistant' ? toolInputs(message, state) : [];
     const known = this.#known.get(message);
     if (known && known.inputs.every((input, index) => input === inputs[index])) {
       return known.items;
     }
-    const items = message.kind === 'user' ? userItems(message) : assistantItems(message, state);
+    const items = messageItems(message, state);
     this.#known.set(message, { inputs, items });
     return items;
+  }
+}
+
+function messageItems(message: ConversationMessage, state: ChatState): readonly ChatItem[] {
+  switch (message.kind) {
+    case 'user':
+      return userItems(message);
+    case 'assistant':
+      return assistantItems(message, state);
+    case 'context':
+      return [];
+    default:
+      return assertNever(message);
   }
 }
 

@@ -15,6 +15,8 @@ import { until } from '../until.ts';
 suite('views/chatPanels');
 
 const notAsked: ModelClient = {
+  features: () => assert.fail('Claude was asked'),
+  countTokens: () => assert.fail('Claude was asked'),
   stream: () => assert.fail('Claude was asked'),
   listModels: () => assert.fail('the models were asked for'),
 };

@@ -199,7 +199,7 @@ test('lists all models and says that the simulator answers', async () => {
   const { models, endpoint } = await client().listModels();
   assert.deepEqual(endpoint, { kind: 'simulator', url: simulator.url });
   const sonnet = models.find(({ id }) => id === 'claude-sonnet-5-5');
-  assert.equal(sonnet?.supportsThinking, true);
+  assert.ok(sonnet?.thinkingTypes.includes('adaptive'));
   assert.equal(sonnet?.line, 'sonnet');
   assert.equal(sonnet?.maxOutputTokens, 128_000);
 });

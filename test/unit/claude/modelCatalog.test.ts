@@ -14,6 +14,8 @@ const list: ModelList = { models: [unlistedModel('a')], endpoint: { kind: 'anthr
 function catalogOf(...answers: readonly (() => Promise<ModelList>)[]): ModelCatalog {
   const waiting = [...answers];
   const client: ModelClient = {
+    features: () => assert.fail('no message is asked for'),
+    countTokens: () => assert.fail('no message is asked for'),
     stream: () => assert.fail('no message is asked for'),
     listModels: () => (waiting.shift() ?? assert.fail('asked too often'))(),
   };

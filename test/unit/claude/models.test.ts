@@ -28,13 +28,17 @@ test('reads what the Models API tells', () => {
     isDeprecated: false,
     maxInputTokens: 1_000_000,
     maxOutputTokens: 128_000,
-    supportsThinking: true,
+    thinkingTypes: ['adaptive'],
+    efforts: [],
+    supportsImages: false,
+    supportsPdfs: false,
+    serverTools: [],
   });
 });
 
 test('takes an entry of a compatible server that has an id and nothing else', () => {
   assert.deepEqual(parseModel({ id: 'llama', object: 'model' })?.name, 'llama');
-  assert.equal(parseModel({ id: 'llama' })?.supportsThinking, false);
+  assert.deepEqual(parseModel({ id: 'llama' })?.thinkingTypes, []);
 });
 
 test('leaves out retired models and entries without an id', () => {

@@ -154,10 +154,10 @@ test('is valid at every request of any conversation, whatever interrupts it', ()
         const step = nextStep(conversation);
         if (step.kind === 'request') {
           requests += 1;
-          assertValid(step.messages);
+          assertValid(step.request.messages);
           const isPaused =
-            conversation.messages.at(-1)?.kind === 'assistant' && step.messages.at(-1)?.role === 'assistant';
-          assert.ok(isPaused || step.messages.at(-1)?.role === 'user', 'a request ends with the user');
+            conversation.messages.at(-1)?.kind === 'assistant' && step.request.messages.at(-1)?.role === 'assistant';
+          assert.ok(isPaused || step.request.messages.at(-1)?.role === 'user', 'a request ends with the user');
         }
       }
     }),
@@ -171,8 +171,8 @@ test('only ever grows at its end, block for block', () => {
       const requests = history(numbers)
         .map(nextStep)
         .filter((step) => step.kind === 'request');
-      const sent = requests.map(({ messages }) =>
-        messages.flatMap(({ role, content }) => content.map((block) => JSON.stringify([role, block]))),
+      const sent = requests.map(({ request }) =>
+        request.messages.flatMap(({ role, content }) => content.map((block) => JSON.stringify([role, block]))),
       );
       sent.forEach((blocks, index) => {
         const before = sent[index - 1] ?? [];

@@ -9,7 +9,7 @@ suite('the setup of a conversation');
 const sonnet: ModelInfo = {
   ...unlistedModel('claude-sonnet-5-5'),
   maxOutputTokens: 128_000,
-  supportsThinking: true,
+  thinkingTypes: ['adaptive'],
 };
 const tool = {
   ref: { serverId: 'id-a', toolName: 'add' },

@@ -13,7 +13,9 @@ function ok(...content: readonly ToolContent[]): ToolOutcome {
 }
 
 function textsOf(outcome: ToolOutcome): readonly string[] {
-  return (toolResult('t', outcome).content ?? []).map((part) => (part.type === 'text' ? part.text : part.type));
+  return (toolResult('t', outcome && { outcome }).content ?? []).map((part) =>
+    part.type === 'text' ? part.text : part.type,
+  );
 }
 
 /** A PNG header that claims a size. */
@@ -25,7 +27,7 @@ function pngOf(width: number, height: number): string {
 }
 
 test('gives text as it is', () => {
-  assert.deepEqual(toolResult('t', ok({ type: 'text', text: 'hello' })), {
+  assert.deepEqual(toolResult('t', { outcome: ok({ type: 'text', text: 'hello' }) }), {
     type: 'tool_result',
     tool_use_id: 't',
     content: [{ type: 'text', text: 'hello' }],
@@ -33,7 +35,7 @@ test('gives text as it is', () => {
 });
 
 test('gives an image by what it is, not by what it is said to be', () => {
-  const [image] = toolResult('t', ok({ type: 'image', data: gif, mimeType: 'image/png' })).content ?? [];
+  const [image] = toolResult('t', { outcome: ok({ type: 'image', data: gif, mimeType: 'image/png' }) }).content ?? [];
   assert.deepEqual(image, { type: 'image', source: { type: 'base64', media_type: 'image/gif', data: gif } });
 });
 
@@ -84,7 +86,7 @@ test('cuts a long result and says by how much', () => {
 });
 
 test('passes on that a tool failed', () => {
-  const result = toolResult('t', { kind: 'toolError', content: [{ type: 'text', text: 'No such file' }] });
+  const result = toolResult('t', { outcome: { kind: 'toolError', content: [{ type: 'text', text: 'No such file' }] } });
   assert.equal(result.is_error, true);
   assert.deepEqual(result.content, [{ type: 'text', text: 'No such file' }]);
 });
@@ -102,7 +104,7 @@ const failures: readonly (readonly [ToolOutcome | undefined, RegExp])[] = [
 
 for (const [outcome, words] of failures) {
   test(`tells ${JSON.stringify(outcome) ?? 'a use without outcome'} as an error in words`, () => {
-    const result = toolResult('t', outcome);
+    const result = toolResult('t', outcome && { outcome });
     assert.equal(result.is_error, true);
     assert.match(JSON.stringify(result.content), words);
   });
@@ -118,7 +120,7 @@ const anyContent: fc.Arbitrary<ToolContent> = fc.oneof(
 test('is never empty or blank and always well-formed, whatever a tool returns', () => {
   fc.assert(
     fc.property(fc.array(anyContent), fc.boolean(), (content, failed) => {
-      const { content: parts = [] } = toolResult('t', { kind: failed ? 'toolError' : 'ok', content });
+      const { content: parts = [] } = toolResult('t', { outcome: { kind: failed ? 'toolError' : 'ok', content } });
       assert.ok(parts.length > 0);
       for (const part of parts) {
         const text = part.type === 'text' ? part.text : 'image';

@@ -134,6 +134,7 @@ test('gives up when Claude asks only for tools that cannot be called', () => {
 test('sends model, system, tools and messages as they were set up', () => {
   const next = nextStep(e.conversationOf(e.said('Hi'), e.setUp));
   assert.ok(next.kind === 'request');
-  assert.deepEqual(next.setup, e.setup);
-  assert.deepEqual(next.messages, [{ role: 'user', content: [{ type: 'text', text: 'Hi' }] }]);
+  const { model, system, tools, messages } = next.request;
+  assert.deepEqual({ model, system, tools }, { model: e.setup.model, system: e.setup.system, tools: e.setup.tools });
+  assert.deepEqual(messages, [{ role: 'user', content: [{ type: 'text', text: 'Hi' }] }]);
 });
