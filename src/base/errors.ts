@@ -22,6 +22,8 @@ export type HostErrorCode =
   | 'claude.rateLimited'
   | 'claude.overloaded'
   | 'claude.spendLimit'
+  | 'claude.billing'
+  | 'claude.badHistory'
   | 'claude.tooLarge'
   | 'claude.unreachable'
   | 'claude.interrupted'
@@ -38,7 +40,11 @@ export type Remedy =
   | 'showLog'
   | 'retry'
   | 'newConversation'
-  | 'chooseModel';
+  | 'chooseModel'
+  | 'repair'
+  | 'compact'
+  | 'extendBudget'
+  | 'continue';
 
 /** A failure that somebody may handle: `code` says which, `message` says what happened and why, `remedy` what to do next. */
 export class HostError extends Error {

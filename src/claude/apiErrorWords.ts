@@ -37,6 +37,10 @@ const words: Readonly<Record<ApiCode, (facts: FailureFacts) => string>> = {
     `Claude is overloaded at the moment (${detail}). Try again ${retryAfterWords(retryAfter)}.`,
   'claude.spendLimit': ({ detail }) =>
     `A spend limit has been reached, or billing is not in order (${detail}). Trying again helps only after that is settled.`,
+  'claude.billing': ({ detail }) =>
+    `The account cannot pay for requests at the moment (${detail}). Set its billing right, then try again.`,
+  'claude.badHistory': ({ detail }) =>
+    `The history of this conversation was refused (${detail}). It can be repaired: what is refused is then left out.`,
   'claude.tooLarge': ({ detail }) =>
     `The conversation has become too large for one request (${detail}). Start a new one.`,
   'claude.badRequest': ({ detail }) => `The request was refused (${detail}).`,

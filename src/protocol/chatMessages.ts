@@ -23,6 +23,10 @@ const actionIds = [
   'chooseModel',
   'showServers',
   'trustWorkspace',
+  'repair',
+  'compact',
+  'extendBudget',
+  'continue',
 ] as const satisfies readonly ActionId[];
 
 /** The door: whatever a webview posts is parsed by this, and dropped when it does not fit. */

@@ -27,7 +27,11 @@ export type ActionId =
   | 'newConversation'
   | 'chooseModel'
   | 'showServers'
-  | 'trustWorkspace';
+  | 'trustWorkspace'
+  | 'repair'
+  | 'compact'
+  | 'extendBudget'
+  | 'continue';
 
 /** A button: its id and its words. */
 export interface ActionView {

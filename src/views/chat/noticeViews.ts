@@ -82,6 +82,10 @@ function actionLabel(id: ActionId): string {
     chooseModel: vscode.l10n.t('Choose Model'),
     showServers: vscode.l10n.t('Show Servers'),
     trustWorkspace: vscode.l10n.t('Manage Workspace Trust'),
+    repair: vscode.l10n.t('Repair Conversation'),
+    compact: vscode.l10n.t('Summarize Conversation'),
+    extendBudget: vscode.l10n.t('Allow More'),
+    continue: vscode.l10n.t('Continue'),
   };
   return labels[id];
 }
