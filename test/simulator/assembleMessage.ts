@@ -6,15 +6,14 @@ import type {
   TextBlock,
   ThinkingBlock,
   ToolUseBlock,
-  Usage,
 } from '@anthropic-ai/sdk/resources/messages/messages';
 import { assertNever } from '../../src/base/errors.ts';
 import type { ParsedRequest, Reply, ReplyBlock } from './brain.ts';
 import { makeId } from './ids.ts';
+import { messageUsage } from './prefix/usage.ts';
 import type { Random } from './random.ts';
 import { signThinking } from './signature.ts';
 import { thinkingDisplay } from './thinkingDisplay.ts';
-import { countTokens } from './tokens.ts';
 
 /** The blocks that the simulator sends. */
 export type SentBlock = TextBlock | ThinkingBlock | RedactedThinkingBlock | ToolUseBlock;
@@ -49,7 +48,7 @@ export function assembleMessage(request: ParsedRequest, reply: Reply, random: Ra
     stop_reason: stopReason,
     stop_sequence: null,
     stop_details: stopReason === 'refusal' ? refusalDetails(reply.refusal) : null,
-    usage: usage(request, shown),
+    usage: messageUsage(request, shown),
   };
   return { message, inputTexts };
 }
@@ -95,23 +94,4 @@ function defaultStopReason(content: readonly ReplyBlock[]): StopReason {
 
 function refusalDetails(explanation: string | undefined): RefusalStopDetails {
   return { type: 'refusal', category: 'general_harms', explanation: explanation ?? null };
-}
-
-/** Thinking costs what was thought, also where its text is not shown. */
-function usage(request: ParsedRequest, content: readonly ReplyBlock[]): Usage {
-  const thinkingTokens = content
-    .filter((block) => block.type === 'thinking')
-    .reduce((sum, block) => sum + countTokens(block.thinking), 0);
-  return {
-    input_tokens: countTokens(JSON.stringify(request.body)),
-    cache_creation_input_tokens: 0,
-    cache_read_input_tokens: 0,
-    cache_creation: { ephemeral_5m_input_tokens: 0, ephemeral_1h_input_tokens: 0 },
-    output_tokens: content.reduce((sum, block) => sum + countTokens(JSON.stringify(block)), 0),
-    output_tokens_details: { thinking_tokens: thinkingTokens },
-    server_tool_use: null,
-    service_tier: 'standard',
-    inference_geo: 'global',
-    speed: 'standard',
-  };
 }
