@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { settlesWithin } from './base/async.ts';
 import { DisposableStore, type Disposable } from './base/disposable.ts';
 import { computed, keep } from './base/signal.ts';
+import { chatEngine } from './chat/chatEngine.ts';
 import { ConversationList } from './chat/store/conversationList.ts';
 import { ConversationStore } from './chat/store/conversationStore.ts';
 import { openConversation } from './chat/openConversation.ts';
@@ -160,11 +161,10 @@ function openChats({ context, logs, notices, apiKey }: Edge, mcp: Servers, store
   const folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'conversations').fsPath;
   const conversations = store.add(new ConversationStore({ files: new FolderFiles(folder), log }));
   const list = store.add(new ConversationList(conversations, onBug));
-  const parts = {
+  const engine = chatEngine({
     modelClient,
     models,
     tools: registryTools(mcp.registry),
-    store: conversations,
     instructions: () => serverInstructions(mcp.registry),
     folders: () => localFolders().map(({ name }) => name),
     toolsSettled: mcp.toolsSettled,
@@ -172,7 +172,8 @@ function openChats({ context, logs, notices, apiKey }: Edge, mcp: Servers, store
     newId: randomUUID,
     log,
     onBug,
-  };
+  });
+  const parts = { store: conversations, engine };
   const surroundings = chatSurroundings({
     hasApiKey: computed(() => apiKey.source.value !== 'none'),
     offer: models.state,

@@ -1,44 +1,57 @@
 import { Sequencer } from '../base/async.ts';
 import { DisposableStore, toDisposable, type Disposable } from '../base/disposable.ts';
-import { HostError } from '../base/errors.ts';
-import type { Logger } from '../base/logger.ts';
 import type { ReadonlySignal } from '../base/signal.ts';
-import type { ModelCatalog } from '../claude/modelCatalog.ts';
-import type { ModelClient, ModelInfo } from '../claude/modelClient.ts';
-import { defaultModel, unlistedModel } from '../claude/models.ts';
-import type { ChatState } from './turn/chatState.ts';
+import type { ModelRequest } from '../claude/modelClient.ts';
+import type { ResultPart, ToolUseBlock } from '../claude/wire.ts';
+import type { ToolOutcome } from '../mcp/calls/toolOutcome.ts';
+import type { ToolCallOptions } from '../mcp/server.ts';
 import type { ApprovalDecision, Conversation, ConversationSetup, UserMessage } from './conversation/conversation.ts';
-import type { ConversationStore } from './store/conversationStore.ts';
 import { emptyConversation, isModelFixed } from './conversation/foldEvent.ts';
+import { openToolUses } from './conversation/toolUses.ts';
+import type { ConversationStore } from './store/conversationStore.ts';
+import type { ChatState } from './turn/chatState.ts';
+import { Compactor } from './turn/compactor.ts';
 import { Journal } from './turn/journal.ts';
 import { LiveState } from './turn/liveState.ts';
-import { nextStep } from './turn/nextStep.ts';
-import type { ToolSource } from './ports.ts';
-import { buildSetup } from './request/setup.ts';
-import type { ServerInstructions } from './request/systemPrompt.ts';
-import { openToolUses } from './conversation/toolUses.ts';
-import { Turn, type EndReason } from './turn/turn.ts';
+import { nextStep, type CompactionPlan, type StepRules } from './turn/nextStep.ts';
+import { Turn, type CompactionMade, type EndReason, type TurnParts } from './turn/turn.ts';
 import { wellFormed } from './wellFormed.ts';
+
+/** What the turns of all conversations are taken with. */
+export interface ChatEngine extends Pick<
+  TurnParts,
+  'modelClient' | 'retryDelay' | 'setUp' | 'context' | 'clock' | 'newId' | 'log' | 'onBug'
+> {
+  /** What the settings say now. */
+  readonly rules: () => ChatRules;
+  readonly prepare: (request: ModelRequest, conversation: Conversation, signal: AbortSignal) => Promise<ModelRequest>;
+  readonly compact: (
+    plan: CompactionPlan,
+    conversation: Conversation,
+    signal: AbortSignal,
+  ) => Promise<CompactionMade | undefined>;
+  readonly callTool: (use: ToolUseBlock, conversation: Conversation, options: ToolCallOptions) => Promise<ToolOutcome>;
+  readonly seenOf: (
+    toolUseId: string,
+    outcome: ToolOutcome,
+    conversation: Conversation,
+  ) => Promise<readonly ResultPart[] | undefined>;
+}
+
+/** The rules of a turn, and when the history is summarized beside it. */
+export interface ChatRules extends StepRules {
+  /** Set when it is time to summarize, with the user having nothing to wait for. */
+  readonly earlyCompaction?: (conversation: Conversation) => CompactionPlan | undefined;
+  /** What there is to summarize when the user wants it. */
+  readonly wantedCompaction?: (conversation: Conversation) => CompactionPlan | undefined;
+}
 
 /** What a controller works with. */
 export interface ChatControllerParts {
   /** A stored conversation to go on with; absent: a new one. */
   readonly conversation?: Conversation;
-  readonly modelClient: ModelClient;
-  readonly models: ModelCatalog;
-  readonly tools: ToolSource;
   readonly store: ConversationStore;
-  /** What the connected servers say about their use. */
-  readonly instructions: () => readonly ServerInstructions[];
-  /** Names of the workspace's folders. */
-  readonly folders: () => readonly string[];
-  /** Resolves when servers that are just starting have come up or failed; the tools of a conversation are fixed after it. */
-  readonly toolsSettled?: (signal: AbortSignal) => Promise<void>;
-  /** Milliseconds since the epoch. */
-  readonly clock: () => number;
-  readonly newId: () => string;
-  readonly log: Logger;
-  readonly onBug: (error: unknown) => void;
+  readonly engine: ChatEngine;
 }
 
 /** One open conversation: its state, and everything that a user can do with it. At most one turn runs at a time. */
@@ -47,16 +60,26 @@ export class ChatController implements Disposable {
   readonly #parts: ChatControllerParts;
   readonly #journal: Journal;
   readonly #live: LiveState;
+  readonly #compactor: Compactor;
   /** What the user does is done in order: a message sent twice does not overtake itself. */
   readonly #intents = new Sequencer();
   #turn: { readonly turn: Turn; readonly run: Promise<void> } | undefined;
 
   constructor(parts: ChatControllerParts) {
     this.#parts = parts;
-    const { store, clock, newId } = parts;
+    const { store, engine } = parts;
+    const { clock, newId, log } = engine;
     const conversation = parts.conversation ?? emptyConversation(newId(), clock());
     this.#journal = new Journal({ store, conversation, isStored: parts.conversation !== undefined });
     this.#live = this.#store.add(new LiveState(this.#journal.conversation));
+    this.#compactor = this.#store.add(
+      new Compactor({
+        journal: this.#journal,
+        live: this.#live,
+        compact: (plan, signal) => engine.compact(plan, this.#conversation, signal),
+        log,
+      }),
+    );
     this.#store.add(toDisposable(() => this.#turn?.turn.end('closed')));
   }
 
@@ -79,23 +102,44 @@ export class ChatController implements Disposable {
     }
     return this.#do(async () => {
       await this.#endTurn('superseded');
-      const { clock, newId } = this.#parts;
-      const content = [{ type: 'text', text: wellFormed(text) }] as const;
-      const message: UserMessage = { kind: 'user', id: newId(), at: clock(), content };
-      await this.#journal.record({ v: 1, type: 'userSent', message }, () => this.#live.show({ kind: 'requesting' }));
-      this.#runTurn();
+      await this.#send(text);
+    });
+  }
+
+  /** Takes back a message of the user and everything after it, and sends this text in its place. */
+  edit(messageId: string, text: string): Promise<void> {
+    return text.trim() === ''
+      ? Promise.resolve()
+      : this.#do(async () => {
+          await this.#endTurn('superseded');
+          await this.#journal.record({ v: 1, type: 'truncated', messageId });
+          await this.#send(text);
+        });
+  }
+
+  /** Takes back a message of the user and everything after it. */
+  removeFrom(messageId: string): Promise<void> {
+    return this.#do(async () => {
+      await this.#endTurn('superseded');
+      await this.#journal.record({ v: 1, type: 'truncated', messageId });
     });
   }
 
   /** Ends what is going on; every open tool use is then cancelled, and the conversation waits for the user. */
   stop(): Promise<void> {
+    this.#compactor.stop();
     return this.#do(() => this.#endTurn('stopped'));
+  }
+
+  /** Sends a request that waits to be sent again at once. */
+  retryNow(): void {
+    this.#turn?.turn.retryNow();
   }
 
   /** Answers the question whether a tool may be called; a question that is not open any more is ignored. */
   decide(toolUseId: string, decision: ApprovalDecision): Promise<void> {
     return this.#do(async () => {
-      if (openToolUses(this.#journal.conversation.value).some((use) => use.id === toolUseId)) {
+      if (openToolUses(this.#conversation).some((use) => use.id === toolUseId)) {
         await this.#journal.record({ v: 1, type: 'toolUseDecided', toolUseId, decision });
         this.#runTurn();
       }
@@ -104,20 +148,59 @@ export class ChatController implements Disposable {
 
   /** Goes on after a failure or a stop. */
   retry(): Promise<void> {
+    return this.#do(() => this.#resume());
+  }
+
+  /** Goes on without what the API may refuse of the history: thinking, and images and documents. */
+  repair(): Promise<void> {
     return this.#do(async () => {
-      const { failure, isStopped } = this.#journal.conversation.value;
-      if (failure || isStopped) {
-        await this.#journal.record({ v: 1, type: 'turnResumed' });
-        this.#runTurn();
-      }
+      await this.#endTurn('superseded');
+      await this.#journal.record({ v: 1, type: 'repaired' });
+      await this.#resume();
     });
+  }
+
+  /** Goes on although the budget is used up: it counts from here anew. */
+  extendBudget(): Promise<void> {
+    return this.#do(async () => {
+      await this.#journal.record({ v: 1, type: 'budgetExtended' });
+      await this.#resume();
+    });
+  }
+
+  /**
+   * Has as much of the history summarized as can be, then goes on if it was too long to go on. Resolves with false when
+   * there is nothing to summarize; rejects with a HostError when it cannot be done.
+   */
+  async compact(): Promise<boolean> {
+    const plan = this.#parts.engine.rules().wantedCompaction?.(this.#conversation);
+    if (!plan || this.#compactor.isBusy) {
+      return false;
+    }
+    await this.#compactor.run(plan);
+    await this.#do(() => this.#resume());
+    return true;
   }
 
   /** Takes another model; has no effect once Claude has answered, nor while it is about to. */
   chooseModel(model: string): Promise<void> {
     return this.#do(async () => {
-      if (!this.#turn && !isModelFixed(this.#journal.conversation.value)) {
+      if (!this.#turn && !isModelFixed(this.#conversation)) {
         await this.#journal.record({ v: 1, type: 'modelChosen', model });
+      }
+    });
+  }
+
+  /**
+   * Changes how the rest of the conversation is answered: another model or another effort. What is cached is lost, and so
+   * is what only the model before can read. The rest of the setup stays what it was.
+   */
+  changeSetup(change: (setup: ConversationSetup) => ConversationSetup): Promise<void> {
+    return this.#do(async () => {
+      const { setup } = this.#conversation;
+      if (setup) {
+        await this.#endTurn('stopped');
+        await this.#journal.record({ v: 1, type: 'setupChanged', setup: change(setup) });
       }
     });
   }
@@ -145,8 +228,28 @@ export class ChatController implements Disposable {
     });
   }
 
+  get #conversation(): Conversation {
+    return this.#journal.conversation.value;
+  }
+
   get #isAtRest(): boolean {
-    return nextStep(this.#journal.conversation.value).kind === 'rest';
+    return nextStep(this.#conversation, this.#parts.engine.rules()).kind === 'rest';
+  }
+
+  async #send(text: string): Promise<void> {
+    const { clock, newId } = this.#parts.engine;
+    const content = [{ type: 'text', text: wellFormed(text) }] as const;
+    const message: UserMessage = { kind: 'user', id: newId(), at: clock(), content };
+    await this.#journal.record({ v: 1, type: 'userSent', message }, () => this.#live.show({ kind: 'requesting' }));
+    this.#runTurn();
+  }
+
+  async #resume(): Promise<void> {
+    const { failure, isStopped } = this.#conversation;
+    if (failure || isStopped) {
+      await this.#journal.record({ v: 1, type: 'turnResumed' });
+      this.#runTurn();
+    }
   }
 
   /** Runs a turn if there is anything to do and none runs yet. */
@@ -154,52 +257,36 @@ export class ChatController implements Disposable {
     if (this.#turn || this.#store.isDisposed || this.#isAtRest) {
       return;
     }
-    const { modelClient, tools, clock, newId, log, onBug } = this.#parts;
+    const { engine } = this.#parts;
     const turn = new Turn({
+      ...engine,
       journal: this.#journal,
       live: this.#live,
-      setUp: (conversation, signal) => this.#setUp(conversation, signal),
-      modelClient,
-      tools,
-      clock,
-      newId,
-      log,
-      onBug,
+      prepare: (request, signal) => engine.prepare(request, this.#conversation, signal),
+      compact: (plan, signal) => engine.compact(plan, this.#conversation, signal),
+      callTool: (use, options) => engine.callTool(use, this.#conversation, options),
+      seenOf: (toolUseId, outcome) => engine.seenOf(toolUseId, outcome, this.#conversation),
     });
     const run = turn.run().finally(() => {
       this.#turn = undefined;
+      if (!turn.isEnded) {
+        this.#compactEarly();
+      }
     });
     this.#turn = { turn, run };
+  }
+
+  /** The user reads the answer meanwhile, and writes the next message. */
+  #compactEarly(): void {
+    const plan = this.#parts.engine.rules().earlyCompaction?.(this.#conversation);
+    if (plan) {
+      void this.#compactor.runQuietly(plan);
+    }
   }
 
   async #endTurn(reason: EndReason): Promise<void> {
     const running = this.#turn;
     running?.turn.end(reason);
     await running?.run;
-  }
-
-  async #setUp(conversation: Conversation, signal: AbortSignal): Promise<ConversationSetup> {
-    const { tools, instructions, folders, toolsSettled } = this.#parts;
-    const model = await this.#modelFor(conversation);
-    await toolsSettled?.(signal);
-    return buildSetup({ model, tools: tools.tools.value, instructions: instructions(), folders: folders() });
-  }
-
-  /** The chosen model, else the default one; the list of models is loaded first if it is not there yet. */
-  async #modelFor({ model: chosen }: Conversation): Promise<ModelInfo> {
-    const { models } = this.#parts;
-    if (models.state.value.kind !== 'ready') {
-      await models.refresh();
-    }
-    const { models: offered, error } = models.state.value;
-    const model = chosen === undefined ? defaultModel(offered) : offered.find(({ id }) => id === chosen);
-    if (model) {
-      return model;
-    }
-    // A compatible server need not have a list of models; then the user's word is enough.
-    if (chosen !== undefined && (!error || error.code === 'claude.modelNotFound')) {
-      return unlistedModel(chosen);
-    }
-    throw error ?? new HostError('claude.modelNotFound', 'No model is on offer.', { remedy: 'openSettings' });
   }
 }

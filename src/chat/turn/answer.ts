@@ -31,10 +31,13 @@ export function answerOf(streamed: StreamingMessage, facts: AnswerFacts): Assist
     id,
     at,
     model: streamed.model,
+    ...(streamed.id !== '' && { apiId: streamed.id }),
     content: named.map(({ block }) => block),
     stopReason,
     ...(streamed.stopDetails !== undefined && { stopDetails: streamed.stopDetails }),
     ...(streamed.usage && { usage: streamed.usage }),
+    ...(streamed.cacheMiss !== undefined && { cacheMiss: streamed.cacheMiss }),
+    ...(streamed.container !== undefined && { container: streamed.container }),
     ...(isInterrupted && { isInterrupted }),
     ...(invalidInputs.length > 0 && { invalidInputs }),
   };

@@ -1,6 +1,6 @@
 import type { StreamingBlock } from '../../claude/accumulator.ts';
 import type { ToolProgress } from '../../mcp/calls/toolOutcome.ts';
-import type { Conversation } from '../conversation/conversation.ts';
+import type { Conversation, TurnFailure } from '../conversation/conversation.ts';
 
 export type { StreamingBlock };
 
@@ -9,6 +9,10 @@ export type TurnPhase =
   | { readonly kind: 'idle' }
   /** The request is being built or the answer has not begun. */
   | { readonly kind: 'requesting' }
+  /** The request failed and is sent again at `until` (milliseconds since the epoch), or sooner when the user says so. */
+  | { readonly kind: 'waiting'; readonly attempt: number; readonly until: number; readonly failure: TurnFailure }
+  /** The history is being summarized, because it has become too long. */
+  | { readonly kind: 'compacting' }
   /** The answer so far; the last block may be unfinished (`inputJson` holds the raw text of a growing tool input). */
   | { readonly kind: 'streaming'; readonly id: string; readonly blocks: readonly StreamingBlock[] }
   /** Tool uses wait for the user's decision; others may be running at the same time. */
@@ -19,6 +23,8 @@ export type TurnPhase =
 export interface ChatState {
   readonly conversation: Conversation;
   readonly phase: TurnPhase;
+  /** True while a part of the history is being summarized beside everything else. */
+  readonly isCompacting: boolean;
   /** The latest progress of running calls, by `tool_use` id. */
   readonly progress: Readonly<Record<string, ToolProgress>>;
 }

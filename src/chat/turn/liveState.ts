@@ -15,6 +15,7 @@ export class LiveState implements Disposable {
   readonly state: ReadonlySignal<ChatState>;
   readonly #store = new DisposableStore();
   readonly #phase = signal<TurnPhase>({ kind: 'idle' });
+  readonly #isCompacting = signal(false);
   readonly #progress = signal<Readonly<Record<string, ToolProgress>>>({});
   #waitingPhase: TurnPhase | undefined;
   #waitingProgress: Readonly<Record<string, ToolProgress>> = {};
@@ -25,6 +26,7 @@ export class LiveState implements Disposable {
     this.state = computed(() => ({
       conversation: conversation.value,
       phase: this.#phase.value,
+      isCompacting: this.#isCompacting.value,
       progress: this.#progress.value,
     }));
   }
@@ -33,6 +35,11 @@ export class LiveState implements Disposable {
   show(phase: TurnPhase): void {
     this.#waitingPhase = undefined;
     this.#phase.value = phase;
+  }
+
+  /** Shows whether a part of the history is being summarized. */
+  showCompacting(isCompacting: boolean): void {
+    this.#isCompacting.value = isCompacting;
   }
 
   /** Shows that nothing goes on any more. */

@@ -13,6 +13,8 @@ export type NextStep =
   | { readonly kind: 'setUp' }
   /** Admit that more requests would lead nowhere. */
   | { readonly kind: 'giveUp'; readonly failure: TurnFailure }
+  /** Have a part of the history summarized, which has become too long. */
+  | { readonly kind: 'compact'; readonly plan: CompactionPlan }
   /** Ask Claude. */
   | { readonly kind: 'request'; readonly request: ModelRequest }
   /** Get an outcome for every tool use of the last answer that has none. */
@@ -31,6 +33,20 @@ export interface ToolsStep {
   readonly settled: readonly SettledUse[];
 }
 
+/** Which part of the history is to be summarized. */
+export interface CompactionPlan {
+  /** The last message of it. */
+  readonly throughMessageId: string;
+}
+
+/** What the settings say about when a turn goes on. Pure, as everything that decides what comes next. */
+export interface StepRules {
+  /** Set when the conversation has used up what it may: money, requests or tool calls. */
+  readonly overBudget?: (conversation: Conversation) => TurnFailure | undefined;
+  /** Set when the history has to be shortened before Claude is asked again. */
+  readonly compaction?: (conversation: Conversation) => CompactionPlan | undefined;
+}
+
 /** A tool use whose outcome is known without calling anything. */
 export interface SettledUse {
   readonly use: ToolUseBlock;
@@ -41,36 +57,41 @@ export interface SettledUse {
  * Says from the conversation alone what comes next, so that a turn which was cut off anywhere goes on exactly there.
  * Tools run only when Claude stopped for them, and Claude is asked again only when each has its outcome.
  */
-export function nextStep(conversation: Conversation): NextStep {
+export function nextStep(conversation: Conversation, rules: StepRules = {}): NextStep {
   const last = conversation.messages.at(-1);
   if (!last || conversation.failure || conversation.isStopped) {
     return { kind: 'rest' };
   }
   if (last.kind !== 'assistant') {
-    return ask(conversation);
+    return ask(conversation, rules);
   }
-  return last.isInterrupted ? { kind: 'rest' } : afterAnswer(conversation, last);
+  return last.isInterrupted ? { kind: 'rest' } : afterAnswer(conversation, last, rules);
 }
 
-function afterAnswer(conversation: Conversation, answer: AssistantMessage): NextStep {
+function afterAnswer(conversation: Conversation, answer: AssistantMessage, rules: StepRules): NextStep {
   if (answer.stopReason === 'tool_use') {
-    return afterToolUses(conversation, answer);
+    return afterToolUses(conversation, answer, rules);
   }
-  return answer.stopReason === 'pause_turn' ? ask(conversation) : { kind: 'rest' };
+  return answer.stopReason === 'pause_turn' ? ask(conversation, rules) : { kind: 'rest' };
 }
 
-function afterToolUses(conversation: Conversation, answer: AssistantMessage): NextStep {
+function afterToolUses(conversation: Conversation, answer: AssistantMessage, rules: StepRules): NextStep {
   if (toolUsesOf(answer).length === 0) {
     return { kind: 'rest' };
   }
   const open = openToolUses(conversation);
-  return open.length === 0 ? ask(conversation) : sortUses(conversation, answer, open);
+  return open.length === 0 ? ask(conversation, rules) : sortUses(conversation, answer, open);
 }
 
-function ask(conversation: Conversation): NextStep {
+function ask(conversation: Conversation, rules: StepRules): NextStep {
   const { setup } = conversation;
-  if (isGoingInCircles(conversation)) {
-    return { kind: 'giveUp', failure: inCircles };
+  const failure = isGoingInCircles(conversation) ? inCircles : rules.overBudget?.(conversation);
+  if (failure) {
+    return { kind: 'giveUp', failure };
+  }
+  const plan = setup && rules.compaction?.(conversation);
+  if (plan) {
+    return { kind: 'compact', plan };
   }
   return setup ? { kind: 'request', request: modelRequest(conversation, setup) } : { kind: 'setUp' };
 }

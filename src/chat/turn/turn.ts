@@ -1,30 +1,48 @@
 import { deferred } from '../../base/async.ts';
 import { assertNever, HostError } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
-import { accumulate, noMessage, type StreamingMessage } from '../../claude/accumulator.ts';
-import type { ModelClient } from '../../claude/modelClient.ts';
-import type { ToolUseBlock } from '../../claude/wire.ts';
-import type { ToolOutcome } from '../../mcp/calls/toolOutcome.ts';
+import type { StreamingMessage } from '../../claude/accumulator.ts';
+import type { ModelClient, ModelRequest } from '../../claude/modelClient.ts';
+import type {
+  Compaction,
+  ContextMessage,
+  Conversation,
+  ConversationSetup,
+  LedgerEntry,
+} from '../conversation/conversation.ts';
 import { answerOf } from './answer.ts';
-import type { Conversation, ConversationSetup, TurnFailure } from '../conversation/conversation.ts';
+import { AskClaude, type RetryDelay } from './askClaude.ts';
+import { failureOf } from './failureOf.ts';
 import type { Journal } from './journal.ts';
 import type { LiveState } from './liveState.ts';
-import { nextStep, type NextStep, type ToolsStep } from './nextStep.ts';
-import type { ToolSource } from '../ports.ts';
-import { bindingOf, openToolUses } from '../conversation/toolUses.ts';
+import { nextStep, type CompactionPlan, type NextStep, type StepRules } from './nextStep.ts';
+import { ToolCalls, type ToolCallsParts } from './toolCalls.ts';
 
 /** What a turn works with. */
-export interface TurnParts {
+export interface TurnParts extends Omit<ToolCallsParts, 'journal' | 'live'> {
   readonly journal: Journal;
   readonly live: LiveState;
   readonly modelClient: ModelClient;
-  readonly tools: ToolSource;
+  /** What the settings say now. */
+  readonly rules: () => StepRules;
+  readonly retryDelay: RetryDelay;
   /** Decides what Claude is told before the first message; rejects with a HostError when that cannot be known. */
   readonly setUp: (conversation: Conversation, signal: AbortSignal) => Promise<ConversationSetup>;
-  readonly clock: () => number;
+  /** What Claude has to be told before it is asked again: what has changed since. */
+  readonly context: (conversation: Conversation) => ContextMessage | undefined;
+  /** The request as it is sent: what must not be stored is filled in. Rejects with a HostError when it cannot be sent. */
+  readonly prepare: (request: ModelRequest, signal: AbortSignal) => Promise<ModelRequest>;
+  /** Has a part of the history summarized; undefined when no summary came of it. */
+  readonly compact: (plan: CompactionPlan, signal: AbortSignal) => Promise<CompactionMade | undefined>;
   readonly newId: () => string;
   readonly log: Logger;
   readonly onBug: (error: unknown) => void;
+}
+
+/** A summary, and what it cost. */
+export interface CompactionMade {
+  readonly compaction: Compaction;
+  readonly entry: LedgerEntry;
 }
 
 /**
@@ -41,14 +59,14 @@ export class Turn {
   readonly #parts: TurnParts;
   readonly #abort = new AbortController();
   readonly #end = deferred<void>();
-  readonly #broken = deferred<never>();
-  readonly #calls = new Set<string>();
+  readonly #calls: ToolCalls;
+  #asking: AskClaude | undefined;
+  #canCompact = true;
   #endReason: EndReason | undefined;
 
   constructor(parts: TurnParts) {
     this.#parts = parts;
-    // A call may break when nobody is waiting; the next wait learns of it.
-    this.#broken.promise.catch(() => undefined);
+    this.#calls = new ToolCalls(parts, this.#abort.signal);
   }
 
   /** Runs to the end, whatever the end is; never rejects. */
@@ -75,16 +93,26 @@ export class Turn {
     this.#end.resolve();
   }
 
-  get #isEnded(): boolean {
+  /** Sends a request that waits to be sent again at once. */
+  retryNow(): void {
+    this.#asking?.retryNow();
+  }
+
+  /** True when it was ended from outside. */
+  get isEnded(): boolean {
     return this.#endReason !== undefined;
   }
 
   async #takeSteps(): Promise<void> {
-    const { journal } = this.#parts;
+    const { journal, rules } = this.#parts;
     for (;;) {
       const change = journal.nextChange();
-      const step = nextStep(journal.conversation.value);
-      if (step.kind === 'rest' || this.#isEnded) {
+      const { compaction, ...others } = rules();
+      const step = nextStep(journal.conversation.value, {
+        ...others,
+        ...(this.#canCompact && compaction && { compaction }),
+      });
+      if (step.kind === 'rest' || this.isEnded) {
         return;
       }
       await this.#take(step, change);
@@ -97,10 +125,13 @@ export class Turn {
         return this.#setUp();
       case 'giveUp':
         return this.#parts.journal.record({ v: 1, type: 'turnFailed', failure: step.failure });
+      case 'compact':
+        return this.#compact(step.plan);
       case 'request':
-        return this.#request(step);
+        return this.#request(step.request);
       case 'tools':
-        return this.#handleToolUses(step, change);
+        await this.#calls.start(step);
+        return Promise.race([change, this.#end.promise, this.#calls.whenBroken]);
       default:
         return assertNever(step);
     }
@@ -115,34 +146,61 @@ export class Turn {
     }
   }
 
-  async #request({ request }: Extract<NextStep, { kind: 'request' }>): Promise<void> {
-    const { live, modelClient, newId } = this.#parts;
-    const id = newId();
-    let answer = noMessage;
-    live.show({ kind: 'requesting' });
+  /** A history that cannot be summarized is sent as it is: perhaps it still fits. */
+  async #compact(plan: CompactionPlan): Promise<void> {
+    const { journal, live, log, compact } = this.#parts;
+    live.show({ kind: 'compacting' });
     try {
-      for await (const event of modelClient.stream(request, this.#abort.signal)) {
-        answer = accumulate(answer, event);
-        live.showStreaming(id, answer);
+      const made = await compact(plan, this.#abort.signal);
+      this.#canCompact = made !== undefined;
+      if (made && !this.isEnded) {
+        await journal.record({ v: 1, type: 'compacted', ...made });
       }
     } catch (error) {
-      await this.#keep(id, answer);
-      if (!this.#isEnded) {
-        throw error;
-      }
+      this.#canCompact = false;
+      log.warn(`The history could not be summarized: ${failureOf(error).message}`);
+    }
+  }
+
+  async #request(planned: ModelRequest): Promise<void> {
+    const { journal, live, newId, context, prepare } = this.#parts;
+    const news = context(journal.conversation.value);
+    if (news) {
+      return journal.record({ v: 1, type: 'contextAdded', message: news });
+    }
+    const id = newId();
+    live.show({ kind: 'requesting' });
+    const request = await Promise.race([prepare(planned, this.#abort.signal), this.#end.promise]);
+    if (!request) {
       return;
     }
+    this.#asking = this.#askClaude(id);
+    const { answer, error } = await this.#asking.ask(request, this.#abort.signal);
     await this.#keep(id, answer);
-    if (!answer.isWhole && !this.#isEnded) {
-      throw new HostError('claude.interrupted', 'The answer ended too early. Try again.', { remedy: 'retry' });
+    if (error !== undefined && !this.isEnded) {
+      throw error;
     }
+  }
+
+  #askClaude(id: string): AskClaude {
+    const { live, modelClient, retryDelay, clock, log } = this.#parts;
+    return new AskClaude({
+      modelClient,
+      retryDelay,
+      clock,
+      log,
+      onRequest: () => live.show({ kind: 'requesting' }),
+      onStreaming: (answer) => live.showStreaming(id, answer),
+      onWaiting: (waiting) => live.show({ kind: 'waiting', ...waiting }),
+      onLost: (answer) => this.#recordLost(answer),
+    });
   }
 
   /** Keeps the answer, or what there is of one that was cut off; a host that goes away asks again instead. */
   async #keep(id: string, answer: StreamingMessage): Promise<void> {
     const { journal, live, clock, log } = this.#parts;
     if (this.#endReason === 'closed' && !answer.isWhole) {
-      return;
+      return this.#recordLost(answer);
     }
     const { toolUses } = journal.conversation.value;
     const message = answerOf(answer, {
@@ -151,69 +209,20 @@ export class Turn {
       isInterrupted: !answer.isWhole,
       hasToolUse: (toolUseId) => Object.hasOwn(toolUses, toolUseId),
     });
-    if (message) {
-      log.debug(`Claude answered with ${message.content.length} blocks (${message.stopReason})`);
-      const show = (): void => live.show({ kind: 'requesting' });
-      await journal.record({ v: 1, type: 'assistantAnswered', message }, show);
+    if (!message) {
+      return this.#recordLost(answer);
     }
+    log.debug(`Claude answered with ${message.content.length} blocks (${message.stopReason})`);
+    await journal.record({ v: 1, type: 'assistantAnswered', message }, () => live.show({ kind: 'requesting' }));
   }
 
-  async #handleToolUses(step: ToolsStep, change: Promise<void>): Promise<void> {
-    const lost = step.started.filter((use) => !this.#calls.has(use.id));
-    for (const use of lost) {
-      await this.#recordOutcome(use.id, { kind: 'cancelled', why: 'reloaded' });
-    }
-    for (const { use, outcome } of step.settled) {
-      await this.#recordOutcome(use.id, outcome);
-    }
-    for (const use of step.callable) {
-      await this.#startCall(use);
-    }
-    this.#showWaiting(step);
-    await Promise.race([change, this.#end.promise, this.#broken.promise]);
-  }
-
-  #showWaiting({ undecided, callable, started }: ToolsStep): void {
-    const waiting = undecided.map(({ id }) => id);
-    const running = [...started, ...callable].map(({ id }) => id);
-    this.#parts.live.show(
-      waiting.length > 0 ? { kind: 'awaitingApproval', toolUseIds: waiting } : { kind: 'running', toolUseIds: running },
-    );
-  }
-
-  /** From the record on the call counts as made: should the host die, nobody makes it a second time. */
-  async #startCall(use: ToolUseBlock): Promise<void> {
+  /** What a request cost is known from the first event of its answer on. */
+  async #recordLost({ usage, model }: StreamingMessage): Promise<void> {
     const { journal, clock } = this.#parts;
-    if (this.#isEnded) {
-      return;
-    }
-    this.#calls.add(use.id);
-    await journal.record({ v: 1, type: 'toolCallStarted', toolUseId: use.id, at: clock() });
-    if (!this.#isEnded) {
-      this.#call(use).catch((error: unknown) => this.#broken.reject(error));
-    }
-  }
-
-  async #call(use: ToolUseBlock): Promise<void> {
-    const { journal, live, tools } = this.#parts;
-    const binding = bindingOf(journal.conversation.value, use.name);
-    if (!binding) {
-      throw new Error(`No tool stands behind ${use.name}`);
-    }
-    const outcome = await tools.call(binding.ref, use.input as Readonly<Record<string, unknown>>, {
-      signal: this.#abort.signal,
-      onProgress: (progress) => live.showProgress(use.id, progress),
-    });
-    live.clearProgress(use.id);
-    if (!this.#isEnded) {
-      await this.#recordOutcome(use.id, outcome);
-    }
-  }
-
-  async #recordOutcome(toolUseId: string, outcome: ToolOutcome): Promise<void> {
-    const { journal, clock } = this.#parts;
-    if (openToolUses(journal.conversation.value).some((use) => use.id === toolUseId)) {
-      await journal.record({ v: 1, type: 'toolCallEnded', toolUseId, at: clock(), outcome });
+    const turnId = journal.conversation.value.messages.findLast(({ kind }) => kind === 'user')?.id ?? '';
+    if (usage) {
+      const entry: LedgerEntry = { at: clock(), turnId, purpose: 'lost', model, usage };
+      await journal.record({ v: 1, type: 'requestLost', entry });
     }
   }
 
@@ -231,12 +240,4 @@ export class Turn {
       journal.showOnly(event);
     }
   }
-}
-
-function failureOf(error: unknown): TurnFailure {
-  if (!(error instanceof HostError)) {
-    return { code: 'internal', message: 'Something went wrong inside Patchbay. The log says more.', remedy: 'showLog' };
-  }
-  const { code, message, remedy } = error;
-  return { code, message, ...(remedy && { remedy }) };
 }

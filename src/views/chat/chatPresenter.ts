@@ -69,6 +69,10 @@ function composer({ phase, conversation }: ChatState, around: ChatSurroundings):
           };
     case 'requesting':
       return { kind: 'busy', label: vscode.l10n.t('Asking Claude…') };
+    case 'waiting':
+      return { kind: 'busy', label: waitingText(phase) };
+    case 'compacting':
+      return { kind: 'busy', label: vscode.l10n.t('Summarizing the conversation so far…') };
     case 'streaming':
       return { kind: 'busy', label: vscode.l10n.t('Claude is answering…') };
     case 'awaitingApproval':
@@ -81,6 +85,11 @@ function composer({ phase, conversation }: ChatState, around: ChatSurroundings):
     default:
       return assertNever(phase);
   }
+}
+
+function waitingText({ failure, until }: Extract<ChatState['phase'], { kind: 'waiting' }>): string {
+  const time = new Date(until).toLocaleTimeString(vscode.env.language);
+  return vscode.l10n.t('{0} Asking again at {1}.', failure.message, time);
 }
 
 function toolNames(conversation: ChatState['conversation'], ids: readonly string[]): string {

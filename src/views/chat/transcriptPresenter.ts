@@ -76,6 +76,8 @@ function undecidedState(phase: TurnPhase, toolUseId: string): ToolUseFacts['unde
     case 'running':
       return 'running';
     case 'requesting':
+    case 'waiting':
+    case 'compacting':
     case 'streaming':
       return 'writing';
     default:

@@ -7,6 +7,7 @@ import { ConversationStore } from '../../../src/chat/store/conversationStore.ts'
 import { openConversation } from '../../../src/chat/openConversation.ts';
 import type { ModelClient } from '../../../src/claude/modelClient.ts';
 import { ModelCatalog } from '../../../src/claude/modelCatalog.ts';
+import { chatEngine } from '../../../src/chat/chatEngine.ts';
 import { ChatPanels } from '../../../src/views/chat/chatPanels.ts';
 import { extensionId, viewIds } from '../../../src/contributions.ts';
 import { MemoryFiles } from '../../unit/chat/memoryFiles.ts';
@@ -21,18 +22,18 @@ const notAsked: ModelClient = {
   listModels: () => assert.fail('the models were asked for'),
 };
 const store = new ConversationStore({ files: new MemoryFiles(), log: nullLogger });
-const parts = {
+const engine = chatEngine({
   modelClient: notAsked,
   models: new ModelCatalog({ client: notAsked, log: nullLogger }),
   tools: { tools: signal([]), call: () => assert.fail('a tool was called') },
-  store,
   instructions: () => [],
   folders: () => [],
   clock: Date.now,
   newId: randomUUID,
   log: nullLogger,
   onBug: assert.ifError,
-};
+});
+const parts = { store, engine };
 let panels: ChatPanels;
 
 beforeEach(() => {

@@ -56,7 +56,10 @@ const asked: Conversation = {
 };
 
 function view(conversation: Conversation, rest: Partial<Omit<ChatState, 'conversation'>> = {}): ChatView {
-  return new ChatPresenter().present({ conversation, phase: { kind: 'idle' }, progress: {}, ...rest }, around);
+  return new ChatPresenter().present(
+    { conversation, phase: { kind: 'idle' }, isCompacting: false, progress: {}, ...rest },
+    around,
+  );
 }
 
 function card(conversation: Conversation, rest: Partial<Omit<ChatState, 'conversation'>> = {}): ToolItem {
@@ -78,7 +81,7 @@ test('an empty conversation can be written to, and its model chosen', () => {
 
 test('without a key the composer says so, with the button that mends it', () => {
   const { composer } = new ChatPresenter().present(
-    { conversation: empty, phase: { kind: 'idle' }, progress: {} },
+    { conversation: empty, phase: { kind: 'idle' }, isCompacting: false, progress: {} },
     { ...around, hasApiKey: false },
   );
   assert.ok(composer.kind === 'blocked');
@@ -108,7 +111,7 @@ test('a tool use is put to the user only when it is the user who has to decide',
   ] as const;
   const presenter = new ChatPresenter();
   const seen = states.map((phase) => {
-    const { items } = presenter.present({ conversation: asked, phase, progress: {} }, around);
+    const { items } = presenter.present({ conversation: asked, phase, isCompacting: false, progress: {} }, around);
     const item = items.find(({ kind }) => kind === 'tool');
     return item?.kind === 'tool' ? item.state : undefined;
   });
@@ -181,6 +184,7 @@ test('items keep their objects while something else changes', () => {
   const state: ChatState = {
     conversation: answered({ kind: 'ok', content: [] }),
     phase: { kind: 'idle' },
+    isCompacting: false,
     progress: {},
   };
   const before = presenter.present(state, around).items;

@@ -4,6 +4,7 @@ import { delay } from '../../../src/base/async.ts';
 import { nullLogger } from '../../../src/base/logger.ts';
 import { AnthropicClient } from '../../../src/claude/anthropicClient.ts';
 import { ModelCatalog } from '../../../src/claude/modelCatalog.ts';
+import { chatEngine } from '../../../src/chat/chatEngine.ts';
 import { ChatController } from '../../../src/chat/chatController.ts';
 import type { ChatState } from '../../../src/chat/turn/chatState.ts';
 import type { AssistantMessage, ToolUseRecord } from '../../../src/chat/conversation/conversation.ts';
@@ -46,17 +47,19 @@ export class ChatRig {
     const conversation = id === undefined ? undefined : await this.store.load(id);
     const controller = new ChatController({
       ...(conversation && { conversation }),
-      modelClient: this.#client,
-      models: this.#models,
-      tools: this.tools,
       store: this.store,
-      instructions: () => [{ serverName: 'calc', instructions: 'Add with care.' }],
-      folders: () => ['app'],
-      toolsSettled: () => this.toolsSettled,
-      clock: () => 1_000 + this.#ids,
-      newId: () => `id-${(this.#ids += 1)}`,
-      log: nullLogger,
-      onBug: (error) => void this.bugs.push(error),
+      engine: chatEngine({
+        modelClient: this.#client,
+        models: this.#models,
+        tools: this.tools,
+        instructions: () => [{ serverName: 'calc', instructions: 'Add with care.' }],
+        folders: () => ['app'],
+        toolsSettled: () => this.toolsSettled,
+        clock: () => 1_000 + this.#ids,
+        newId: () => `id-${(this.#ids += 1)}`,
+        log: nullLogger,
+        onBug: (error) => void this.bugs.push(error),
+      }),
     });
     this.#controllers.push(controller);
     controller.start();

@@ -80,6 +80,8 @@ function happen(conversation: Conversation, choice: number, serial: number): Con
       return e.setUp;
     case 'giveUp':
       return { v: 1, type: 'turnFailed', failure: step.failure };
+    case 'compact':
+      return undefined;
     case 'request':
       return answer(choice, serial);
     case 'tools':
@@ -169,7 +171,7 @@ test('only ever grows at its end, block for block', () => {
   fc.assert(
     fc.property(choices, (numbers) => {
       const requests = history(numbers)
-        .map(nextStep)
+        .map((conversation) => nextStep(conversation))
         .filter((step) => step.kind === 'request');
       const sent = requests.map(({ request }) =>
         request.messages.flatMap(({ role, content }) => content.map((block) => JSON.stringify([role, block]))),

@@ -1,0 +1,71 @@
+import { DisposableStore, toDisposable, type Disposable } from '../../base/disposable.ts';
+import type { Logger } from '../../base/logger.ts';
+import { failureOf } from './failureOf.ts';
+import type { Journal } from './journal.ts';
+import type { LiveState } from './liveState.ts';
+import type { CompactionPlan } from './nextStep.ts';
+import type { CompactionMade } from './turn.ts';
+
+/** What a {@link Compactor} works with. */
+export interface CompactorParts {
+  readonly journal: Journal;
+  readonly live: LiveState;
+  readonly compact: (plan: CompactionPlan, signal: AbortSignal) => Promise<CompactionMade | undefined>;
+  readonly log: Logger;
+}
+
+/**
+ * Has the history summarized beside everything else that goes on in a conversation, one part at a time. What the summary
+ * covers is swapped for it when it has come; what was said meanwhile stays.
+ */
+export class Compactor implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #parts: CompactorParts;
+  #abort: AbortController | undefined;
+
+  constructor(parts: CompactorParts) {
+    this.#parts = parts;
+    this.#store.add(toDisposable(() => this.stop()));
+  }
+
+  get isBusy(): boolean {
+    return this.#abort !== undefined;
+  }
+
+  /** Resolves when the summary is in its place; rejects with the reason when there is none. Does nothing while busy. */
+  async run(plan: CompactionPlan): Promise<void> {
+    if (this.isBusy || this.#store.isDisposed) {
+      return;
+    }
+    const { journal, live, compact } = this.#parts;
+    const abort = new AbortController();
+    this.#abort = abort;
+    live.showCompacting(true);
+    try {
+      const made = await compact(plan, abort.signal);
+      if (made && !abort.signal.aborted) {
+        await journal.record({ v: 1, type: 'compacted', ...made });
+      }
+    } finally {
+      this.#abort = undefined;
+      live.showCompacting(false);
+    }
+  }
+
+  /** Like `run`; nobody asked for it, so nobody is told when nothing comes of it. */
+  async runQuietly(plan: CompactionPlan): Promise<void> {
+    try {
+      await this.run(plan);
+    } catch (error) {
+      this.#parts.log.info(`The history could not be summarized: ${failureOf(error).message}`);
+    }
+  }
+
+  stop(): void {
+    this.#abort?.abort();
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}
