@@ -1,5 +1,5 @@
 import type { CapabilitySupport, ModelCapabilities, ModelInfo } from '@anthropic-ai/sdk/resources/models';
-import type { ModelFacts, ThinkingType } from './models.ts';
+import type { Effort, ModelFacts, ThinkingType } from './modelTable/modelFacts.ts';
 
 const YES: CapabilitySupport = { supported: true };
 const NO: CapabilitySupport = { supported: false };
@@ -12,9 +12,9 @@ export function modelInfo(facts: ModelFacts): ModelInfo {
     display_name: facts.displayName,
     line: facts.line,
     created_at: facts.createdAt,
-    lifecycle: 'active',
-    deprecated_at: null,
-    retires_at: null,
+    lifecycle: facts.lifecycle,
+    deprecated_at: facts.deprecatedAt,
+    retires_at: facts.retiresAt,
     max_input_tokens: facts.maxInputTokens,
     max_tokens: facts.maxTokens,
     capabilities: capabilities(facts),
@@ -22,7 +22,7 @@ export function modelInfo(facts: ModelFacts): ModelInfo {
 }
 
 function capabilities(facts: ModelFacts): ModelCapabilities {
-  const effort = facts.hasEffort ? YES : NO;
+  const effort = (name: Effort): CapabilitySupport => (facts.efforts.includes(name) ? YES : NO);
   const thinking = (type: ThinkingType): CapabilitySupport => (facts.thinkingTypes.includes(type) ? YES : NO);
   return {
     batch: YES,
@@ -32,9 +32,16 @@ function capabilities(facts: ModelFacts): ModelCapabilities {
       supported: true,
       clear_thinking_20251015: YES,
       clear_tool_uses_20250919: YES,
-      compact_20260112: facts.hasEffort ? YES : NO,
+      compact_20260112: facts.hasCompaction ? YES : NO,
     },
-    effort: { ...effort, low: effort, medium: effort, high: effort, xhigh: effort, max: effort },
+    effort: {
+      supported: facts.efforts.length > 0,
+      low: effort('low'),
+      medium: effort('medium'),
+      high: effort('high'),
+      xhigh: effort('xhigh'),
+      max: effort('max'),
+    },
     image_input: YES,
     pdf_input: YES,
     server_tools: { supported: true, code_execution: YES, web_search: YES },

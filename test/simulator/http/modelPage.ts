@@ -11,11 +11,13 @@ export interface ModelPage {
 }
 
 const DEFAULT_LIMIT = 20;
+const DEFAULT_LIFECYCLES: readonly string[] = ['active', 'deprecated'];
 
 /** The page that `limit`, `after_id`, `before_id` and `lifecycle` ask for. */
 export function modelPage(query: URLSearchParams): ModelPage {
   const lifecycles = [...query.getAll('lifecycle'), ...query.getAll('lifecycle[]')];
-  const all = MODELS.map(modelInfo).filter((info) => lifecycles.length === 0 || lifecycles.includes(info.lifecycle));
+  const wanted = lifecycles.length === 0 ? DEFAULT_LIFECYCLES : lifecycles;
+  const all = MODELS.map(modelInfo).filter((info) => wanted.includes(info.lifecycle));
   const limit = Number(query.get('limit') ?? DEFAULT_LIMIT);
   const before = query.get('before_id');
   if (before === null) {

@@ -4,7 +4,8 @@ import type { Finding, IncomingRequest, Rule, WellFormedRequest } from './rule.t
 
 function checkModel(request: IncomingRequest): readonly Finding[] {
   const { model } = (request.body ?? {}) as { readonly model?: string };
-  return model === undefined || findModel(model) !== undefined
+  const facts = findModel(model);
+  return model === undefined || (facts !== undefined && facts.lifecycle !== 'retired')
     ? []
     : [{ path: 'model', message: `model: ${model}`, status: 404 }];
 }
@@ -68,8 +69,12 @@ function checkEffort({ params, model }: WellFormedRequest): readonly Finding[] {
   if (effort === undefined || effort === null) {
     return [];
   }
-  if (!model.hasEffort) {
+  if (model.efforts.length === 0) {
     return [{ path, message: 'This model does not support the effort parameter.' }];
+  }
+  if (!model.efforts.includes(effort)) {
+    const known = model.efforts.map((name) => `'${name}'`).join(', ');
+    return [{ path, message: `This model does not support effort level '${effort}'. Supported levels: ${known}.` }];
   }
   const isHighest = effort === 'xhigh' || effort === 'max';
   return isHighest && params.thinking?.type === 'disabled'

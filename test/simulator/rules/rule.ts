@@ -1,6 +1,6 @@
 import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/beta/messages/messages';
 import type { Endpoint } from '../http/endpoint.ts';
-import type { ModelFacts } from '../models.ts';
+import type { ModelFacts } from '../modelTable/modelFacts.ts';
 
 /** A request as the first rules see it: nothing about its body is sure yet. */
 export interface IncomingRequest {

@@ -20,7 +20,9 @@ const ALL = [
   'claude-sonnet-5-5',
   'claude-opus-5-5',
   'claude-opus-4-8',
+  'claude-sonnet-4-6',
   'claude-haiku-4-5',
+  'claude-sonnet-4-5',
 ];
 
 test('lists every model, newest first, over as many pages as it takes', async () => {
@@ -31,7 +33,7 @@ test('lists every model, newest first, over as many pages as it takes', async ()
       break;
     }
   }
-  assert.deepEqual(pages, [ALL.slice(0, 4), ALL.slice(4)]);
+  assert.deepEqual(pages, [ALL.slice(0, 4), ALL.slice(4, 8)]);
 });
 
 test('lists the page before a model', async () => {
@@ -44,8 +46,16 @@ test('lists the page before a model', async () => {
 });
 
 test('lists only the life cycles that are asked for', async () => {
-  const page = await client.models.list({ lifecycle: ['retired'] });
-  assert.deepEqual([page.data, page.first_id, page.last_id], [[], null, null]);
+  const retired = await client.models.list({ lifecycle: ['retired'] });
+  const [one] = retired.data;
+  assert.deepEqual([one?.id, one?.lifecycle, one?.retires_at], ['claude-opus-4-1', 'retired', '2026-08-05T00:00:00Z']);
+  const deprecated = await client.models.list({ lifecycle: ['deprecated'] });
+  assert.deepEqual([deprecated.first_id, deprecated.last_id], ['claude-sonnet-4-5', 'claude-sonnet-4-5']);
+});
+
+test('gives an empty page behind the last model', async () => {
+  const page = await client.models.list({ after_id: 'claude-sonnet-4-5' });
+  assert.deepEqual([page.data, page.has_more, page.first_id, page.last_id], [[], false, null, null]);
 });
 
 test('tells what a model can do', async () => {
@@ -58,6 +68,11 @@ test('tells what a model can do', async () => {
   assert.equal(opus.capabilities?.thinking.types.disabled.supported, false);
   assert.equal(haiku.capabilities?.thinking.types.enabled.supported, true);
   assert.equal(haiku.capabilities?.effort.supported, false);
+  const sonnet = await client.models.retrieve('claude-sonnet-4-6');
+  assert.deepEqual(
+    [sonnet.capabilities?.effort.xhigh?.supported, sonnet.capabilities?.effort.max.supported],
+    [false, true],
+  );
 });
 
 test('does not know other models or other paths', async () => {
