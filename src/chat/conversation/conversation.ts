@@ -42,6 +42,8 @@ export interface ConversationSetup {
   readonly maxTokens: number;
   readonly thinking: ThinkingConfig;
   readonly system: readonly TextParam[];
+  /** What the system prompt tells already, under the keys that context messages use. */
+  readonly facts?: Readonly<Record<string, string>>;
   readonly tools: readonly ToolParam[];
   /** By model tool name. */
   readonly bindings: Readonly<Record<string, ToolBinding>>;
@@ -132,6 +134,8 @@ export interface LedgerEntry {
   readonly usage: Usage;
   /** The answer that came of it; absent for one that was lost or replaced a part of the history. */
   readonly messageId?: string;
+  /** Of a summary that took its place in the history: the last message that it covers. */
+  readonly throughMessageId?: string;
 }
 
 /** What became of one `tool_use`. Absent: nothing decided yet. */
