@@ -81,6 +81,19 @@ export interface Settings {
   'patchbay.servers.denied': readonly object[];
   /** Where the registry of servers is. */
   'patchbay.registry.baseUrl': string;
+  /** Of new conversations; empty: the model's own. */
+  'patchbay.chat.effort': string;
+  /** Whether Claude thinks in new conversations, and what is shown of it. */
+  'patchbay.chat.thinking': 'summarized' | 'omitted' | 'off';
+  /** Claude's own tools that new conversations are given. */
+  'patchbay.chat.serverTools': readonly string[];
+  /** What a conversation may use up before it asks. */
+  'patchbay.chat.budget': object;
+  /** How full the context window may get before the history is summarized. */
+  'patchbay.chat.compactAtPercent': number;
+  /** How long the prefix of a request is cached. */
+  'patchbay.chat.cacheTtl': '5m' | '1h';
+  'patchbay.chat.tellActiveFile': boolean;
 }
 
 /** The name of a setting. */
@@ -95,6 +108,13 @@ export const settingIds = [
   'patchbay.servers.allowed',
   'patchbay.servers.denied',
   'patchbay.registry.baseUrl',
+  'patchbay.chat.effort',
+  'patchbay.chat.thinking',
+  'patchbay.chat.serverTools',
+  'patchbay.chat.budget',
+  'patchbay.chat.compactAtPercent',
+  'patchbay.chat.cacheTtl',
+  'patchbay.chat.tellActiveFile',
 ] as const satisfies readonly SettingId[];
 
 /** `contextValue`s of tree items: what menus in `package.json` match on. */

@@ -28,6 +28,7 @@ export type HostErrorCode =
   | 'claude.unreachable'
   | 'claude.interrupted'
   | 'claude.server'
+  | 'chat.overBudget'
   | 'cancelled'
   | 'internal';
 
