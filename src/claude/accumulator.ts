@@ -1,6 +1,7 @@
 import { assertNever } from '../base/errors.ts';
 import { isRecord, parseJson } from '../base/json.ts';
 import type { ModelEvent } from './modelClient.ts';
+import { noUsage } from './tokenUsage.ts';
 import { isText, isThinking, isToolUse, type AssistantBlock, type StopReason, type Usage } from './wire.ts';
 
 /** A block that is being received. */
@@ -43,74 +44,86 @@ export const noMessage: StreamingMessage = {
 
 /** Adds one event to an answer. Blocks keep whatever fields they came with; an event for no known block changes nothing. */
 export function accumulate(message: StreamingMessage, event: ModelEvent): StreamingMessage {
+  if ('index' in event) {
+    const blocks = changeBlocks(message.blocks, event);
+    return blocks === message.blocks ? message : { ...message, blocks };
+  }
   switch (event.kind) {
-    case 'started':
-      return {
-        ...message,
-        id: event.id,
-        model: event.model,
-        usage: event.usage,
-        ...(event.cacheMiss !== undefined && { cacheMiss: event.cacheMiss }),
-      };
-    case 'blockStarted':
-      return { ...message, blocks: put(message.blocks, event.index, { block: event.block, isComplete: false }) };
+    case 'started': {
+      const { id, model, usage, cacheMiss } = event;
+      return { ...message, id, model, usage, ...(cacheMiss !== undefined && { cacheMiss }) };
+    }
     case 'delta':
       return changeMessage(message, event);
     case 'stopped':
       return { ...message, isWhole: true };
-    case 'textDelta':
-    case 'thinkingDelta':
-    case 'signatureDelta':
-    case 'inputDelta':
-    case 'citationDelta':
-    case 'compactionDelta':
-    case 'blockStopped':
-      return changeBlock(message, event);
     default:
       return assertNever(event);
   }
 }
 
-/** A later value replaces an earlier one; usage is cumulative already. */
+/** A later value replaces an earlier one; usage is cumulative already, but need not be complete. */
 function changeMessage(message: StreamingMessage, event: ModelEvent & { kind: 'delta' }): StreamingMessage {
   return {
     ...message,
     stopReason: event.stopReason ?? message.stopReason,
     stopDetails: event.stopDetails ?? message.stopDetails,
-    usage: event.usage ?? message.usage,
+    usage: event.usage ? { ...(message.usage ?? noUsage), ...event.usage } : message.usage,
     ...(event.container !== undefined && { container: event.container }),
   };
 }
 
-type BlockEvent = Exclude<ModelEvent, { kind: 'started' | 'blockStarted' | 'delta' | 'stopped' }>;
+type IndexedEvent = Extract<ModelEvent, { readonly index: number }>;
 
-function changeBlock(message: StreamingMessage, event: BlockEvent): StreamingMessage {
-  const streaming = message.blocks[event.index];
-  if (!streaming || streaming.isComplete) {
-    return message;
+/** Indices come in order from zero; one that leaves a gap has no place and is dropped. */
+function changeBlocks(blocks: readonly StreamingBlock[], event: IndexedEvent): readonly StreamingBlock[] {
+  const { index } = event;
+  const streaming = blocks[index];
+  if (event.kind === 'blockStarted') {
+    const started: StreamingBlock = { block: event.block, isComplete: false };
+    return index === blocks.length ? [...blocks, started] : replace(blocks, index, streaming && started);
   }
-  return { ...message, blocks: put(message.blocks, event.index, grow(streaming, event)) };
+  return replace(blocks, index, streaming && !streaming.isComplete ? grow(streaming, event) : streaming);
 }
 
-function grow(streaming: StreamingBlock, event: BlockEvent): StreamingBlock {
+function replace(
+  blocks: readonly StreamingBlock[],
+  index: number,
+  block: StreamingBlock | undefined,
+): readonly StreamingBlock[] {
+  return block === undefined || block === blocks[index] ? blocks : blocks.with(index, block);
+}
+
+type GrowthEvent = Exclude<IndexedEvent, { readonly kind: 'blockStarted' }>;
+
+function grow(streaming: StreamingBlock, event: GrowthEvent): StreamingBlock {
+  if (event.kind === 'blockStopped') {
+    return complete(streaming);
+  }
   const { block } = streaming;
+  if (event.kind === 'inputDelta') {
+    const takesInput = !isText(block) && !isThinking(block);
+    return takesInput ? { ...streaming, inputJson: (streaming.inputJson ?? '') + event.partialJson } : streaming;
+  }
+  const grown = growBlock(block, event);
+  return grown === block ? streaming : { ...streaming, block: grown };
+}
+
+type ContentEvent = Exclude<GrowthEvent, { readonly kind: 'blockStopped' | 'inputDelta' }>;
+
+/** Text is put together as it comes: the engine joins the pieces only when somebody reads them. */
+function growBlock(block: AssistantBlock, event: ContentEvent): AssistantBlock {
   switch (event.kind) {
     case 'textDelta':
-      return isText(block) ? { ...streaming, block: { ...block, text: block.text + event.text } } : streaming;
+      return isText(block) ? { ...block, text: block.text + event.text } : block;
     case 'thinkingDelta':
-      return isThinking(block)
-        ? { ...streaming, block: { ...block, thinking: block.thinking + event.thinking } }
-        : streaming;
+      return isThinking(block) ? { ...block, thinking: block.thinking + event.thinking } : block;
     case 'signatureDelta':
-      return isThinking(block) ? { ...streaming, block: { ...block, signature: event.signature } } : streaming;
-    case 'inputDelta':
-      return { ...streaming, inputJson: (streaming.inputJson ?? '') + event.partialJson };
+      return isThinking(block) ? { ...block, signature: event.signature } : block;
     case 'citationDelta':
-      return { ...streaming, block: { ...block, citations: [...citationsOf(block), event.citation] } };
+      return isText(block) ? { ...block, citations: [...citationsOf(block), event.citation] } : block;
     case 'compactionDelta':
-      return { ...streaming, block: { ...block, ...event.fields } };
-    case 'blockStopped':
-      return complete(streaming);
+      return block.type === 'compaction' ? { ...block, ...event.fields } : block;
     default:
       return assertNever(event);
   }
@@ -131,9 +144,4 @@ function complete(streaming: StreamingBlock): StreamingBlock {
 function citationsOf(block: AssistantBlock): readonly unknown[] {
   const citations: unknown = block['citations'];
   return Array.isArray(citations) ? citations : [];
-}
-
-/** Indices come in order from zero; one that leaves a gap has no place and is dropped. */
-function put(blocks: readonly StreamingBlock[], index: number, block: StreamingBlock): readonly StreamingBlock[] {
-  return index >= 0 && index <= blocks.length ? [...blocks.slice(0, index), block, ...blocks.slice(index + 1)] : blocks;
 }

@@ -67,12 +67,12 @@ export type ModelEvent =
   /** Comes once, whole. */
   | { readonly kind: 'compactionDelta'; readonly index: number; readonly fields: Readonly<Record<string, unknown>> }
   | { readonly kind: 'blockStopped'; readonly index: number }
-  /** Usage here is cumulative: it replaces what came before. */
+  /** Usage here is cumulative: each field that is there replaces what came before. */
   | {
       readonly kind: 'delta';
       readonly stopReason: StopReason | null;
       readonly stopDetails: unknown;
-      readonly usage: Usage | undefined;
+      readonly usage: Partial<Usage> | undefined;
       readonly container?: string;
     }
   /** The message is whole; a stream that ends without it was interrupted. */

@@ -1,6 +1,7 @@
 import { isRecord } from '../base/json.ts';
 import type { ModelEvent } from './modelClient.ts';
-import type { AssistantBlock, Usage } from './wire.ts';
+import { noUsage, parseUsage } from './tokenUsage.ts';
+import type { AssistantBlock } from './wire.ts';
 
 /**
  * The door for what a stream brings (Messages API, RawMessageStreamEvent): a checked event, or undefined for
@@ -10,15 +11,16 @@ export function parseStreamEvent(raw: unknown): ModelEvent | undefined {
   if (!isRecord(raw)) {
     return undefined;
   }
-  switch (raw['type']) {
+  const { type, index } = raw;
+  switch (type) {
+    case 'content_block_delta':
+      return isIndex(index) ? parseBlockDelta(index, raw['delta']) : undefined;
+    case 'content_block_start':
+      return isIndex(index) ? parseBlockStart(index, raw['content_block']) : undefined;
+    case 'content_block_stop':
+      return isIndex(index) ? { kind: 'blockStopped', index } : undefined;
     case 'message_start':
       return parseStart(raw['message']);
-    case 'content_block_start':
-      return parseBlockStart(raw);
-    case 'content_block_delta':
-      return typeof raw['index'] === 'number' ? parseBlockDelta(raw['index'], raw['delta']) : undefined;
-    case 'content_block_stop':
-      return typeof raw['index'] === 'number' ? { kind: 'blockStopped', index: raw['index'] } : undefined;
     case 'message_delta':
       return parseMessageDelta(raw);
     case 'message_stop':
@@ -28,20 +30,29 @@ export function parseStreamEvent(raw: unknown): ModelEvent | undefined {
   }
 }
 
+function isIndex(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
 function parseStart(message: unknown): ModelEvent | undefined {
   if (!isRecord(message)) {
     return undefined;
   }
-  const { id, model, usage } = message;
-  return { kind: 'started', id: textOf(id), model: textOf(model), usage: parseUsage(usage) ?? noUsage };
+  const { id, model, usage, diagnostics } = message;
+  const reason = isRecord(diagnostics) ? diagnostics['cache_miss_reason'] : undefined;
+  return {
+    kind: 'started',
+    id: textOf(id),
+    model: textOf(model),
+    usage: { ...noUsage, ...parseUsage(usage) },
+    ...(isRecord(reason) && typeof reason['type'] === 'string' && { cacheMiss: reason['type'] }),
+  };
 }
 
-function parseBlockStart(raw: Record<string, unknown>): ModelEvent | undefined {
-  const { index, content_block: block } = raw;
-  if (typeof index !== 'number' || !isRecord(block) || typeof block['type'] !== 'string') {
-    return undefined;
-  }
-  return { kind: 'blockStarted', index, block: completeBlock(block as AssistantBlock) };
+function parseBlockStart(index: number, block: unknown): ModelEvent | undefined {
+  return isRecord(block) && typeof block['type'] === 'string'
+    ? { kind: 'blockStarted', index, block: completeBlock(block as AssistantBlock) }
+    : undefined;
 }
 
 /** Fills in what a compatible server may leave out of a block that starts empty. */
@@ -73,43 +84,28 @@ function parseBlockDelta(index: number, delta: unknown): ModelEvent | undefined 
       return { kind: 'inputDelta', index, partialJson: textOf(delta['partial_json']) };
     case 'citations_delta':
       return { kind: 'citationDelta', index, citation: delta['citation'] };
+    case 'compaction_delta':
+      return { kind: 'compactionDelta', index, fields: withoutType(delta) };
     default:
       return undefined;
   }
 }
 
+/** Everything that the delta brings belongs to the block, also what a later version of the API adds. */
+function withoutType({ type: _type, ...fields }: Record<string, unknown>): Readonly<Record<string, unknown>> {
+  return fields;
+}
+
 function parseMessageDelta(raw: Record<string, unknown>): ModelEvent | undefined {
   const delta = isRecord(raw['delta']) ? raw['delta'] : {};
-  const stopReason = delta['stop_reason'];
+  const { stop_reason: stopReason, stop_details: stopDetails, container } = delta;
   return {
     kind: 'delta',
     stopReason: typeof stopReason === 'string' ? stopReason : null,
-    stopDetails: delta['stop_details'] ?? undefined,
+    stopDetails: stopDetails ?? undefined,
     usage: parseUsage(raw['usage']),
+    ...(isRecord(container) && typeof container['id'] === 'string' && { container: container['id'] }),
   };
-}
-
-const noUsage: Usage = {
-  input_tokens: 0,
-  output_tokens: 0,
-  cache_creation_input_tokens: 0,
-  cache_read_input_tokens: 0,
-};
-
-function parseUsage(usage: unknown): Usage | undefined {
-  if (!isRecord(usage)) {
-    return undefined;
-  }
-  return {
-    input_tokens: countOf(usage['input_tokens']),
-    output_tokens: countOf(usage['output_tokens']),
-    cache_creation_input_tokens: countOf(usage['cache_creation_input_tokens']),
-    cache_read_input_tokens: countOf(usage['cache_read_input_tokens']),
-  };
-}
-
-function countOf(value: unknown): number {
-  return typeof value === 'number' ? value : 0;
 }
 
 function textOf(value: unknown): string {

@@ -7,7 +7,7 @@ import type { AssistantBlock, Usage } from '../../../src/claude/wire.ts';
 suite('accumulator');
 
 const usage: Usage = { input_tokens: 3, output_tokens: 1, cache_creation_input_tokens: 0, cache_read_input_tokens: 0 };
-const started: ModelEvent = { kind: 'started', id: 'msg_1', model: 'claude-sonnet-5-5', usage };
+const started: ModelEvent & { kind: 'started' } = { kind: 'started', id: 'msg_1', model: 'claude-sonnet-5-5', usage };
 
 function fold(...events: readonly ModelEvent[]): StreamingMessage {
   return events.reduce(accumulate, noMessage);
@@ -107,6 +107,78 @@ test('ignores events for blocks that are not there or are complete', () => {
   assert.deepEqual(accumulate(message, { kind: 'textDelta', index: 0, text: 'b' }), message);
   assert.deepEqual(accumulate(message, { kind: 'textDelta', index: 7, text: 'b' }), message);
   assert.deepEqual(accumulate(message, start(3, { type: 'text', text: '' })).blocks.length, 1);
+});
+
+test('replaces only those counts that a later usage has', () => {
+  const message = fold(
+    { ...started, usage: { ...usage, cache_read_input_tokens: 7 } },
+    { kind: 'delta', stopReason: 'end_turn', stopDetails: undefined, usage: { output_tokens: 40, thinking_tokens: 9 } },
+    { kind: 'delta', stopReason: null, stopDetails: undefined, usage: undefined },
+  );
+  assert.deepEqual(message.usage, {
+    input_tokens: 3,
+    output_tokens: 40,
+    cache_creation_input_tokens: 0,
+    cache_read_input_tokens: 7,
+    thinking_tokens: 9,
+  });
+  assert.equal(message.stopReason, 'end_turn');
+});
+
+test('takes the usage at the end of an answer whose beginning told none', () => {
+  const message = fold({ kind: 'delta', stopReason: null, stopDetails: undefined, usage: { output_tokens: 2 } });
+  assert.deepEqual(message.usage, { ...usage, input_tokens: 0, output_tokens: 2 });
+});
+
+test('keeps a compaction with whatever its delta brings', () => {
+  const message = fold(
+    started,
+    start(0, { type: 'compaction', content: null, encrypted_content: null }),
+    { kind: 'compactionDelta', index: 0, fields: { content: 'So far.', encrypted_content: 'Eq', signature: 'Sg' } },
+    stop(0),
+  );
+  assert.deepEqual(message.blocks[0], {
+    block: { type: 'compaction', content: 'So far.', encrypted_content: 'Eq', signature: 'Sg' },
+    isComplete: true,
+  });
+});
+
+test('keeps deltas away from blocks of another kind', () => {
+  const text = { type: 'text', text: 'a' };
+  const message = fold(
+    started,
+    start(0, text),
+    { kind: 'thinkingDelta', index: 0, thinking: 'b' },
+    { kind: 'signatureDelta', index: 0, signature: 'b' },
+    { kind: 'inputDelta', index: 0, partialJson: '{"b":1}' },
+    { kind: 'compactionDelta', index: 0, fields: { type: 'tool_use', name: 'b' } },
+    stop(0),
+  );
+  assert.deepEqual(message.blocks, [{ block: text, isComplete: true }]);
+});
+
+test('parses the input of a tool that runs on the side of Claude', () => {
+  const message = fold(
+    started,
+    start(0, { type: 'mcp_tool_use', id: 'mcptoolu_1', name: 'n', server_name: 's', input: {} }),
+    { kind: 'inputDelta', index: 0, partialJson: '{"q":"x"}' },
+    stop(0),
+  );
+  assert.deepEqual(message.blocks[0]?.block['input'], { q: 'x' });
+});
+
+test('remembers why the cache was missed, and the container', () => {
+  const message = fold(
+    { ...started, cacheMiss: 'tools_changed' },
+    {
+      kind: 'delta',
+      stopReason: 'pause_turn',
+      stopDetails: undefined,
+      usage: undefined,
+      container: 'container_1',
+    },
+  );
+  assert.deepEqual([message.cacheMiss, message.container], ['tools_changed', 'container_1']);
 });
 
 test('gives the same text however it was cut into deltas', () => {

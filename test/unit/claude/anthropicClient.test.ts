@@ -25,6 +25,7 @@ const request: ModelRequest = {
   tools: [{ name: 'mcp__a__add', description: 'Adds.', input_schema: { type: 'object' } }],
   messages: [{ role: 'user', content: [{ type: 'text', text: 'Hi' }] }],
   thinking: { type: 'adaptive', display: 'summarized' },
+  cache: { ttl: '5m', afterMessages: [] },
 };
 
 interface ClientOptions {
