@@ -1,10 +1,15 @@
+import type { Client } from '@modelcontextprotocol/client';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
 import type { Logger } from '../base/logger.ts';
 import { batch, computed, keep, signal, untracked, type ReadonlySignal, type Signal } from '../base/signal.ts';
 import type { McpPrompt, McpResource, McpResourceTemplate, McpTool } from './catalog/catalogItems.ts';
 import type { Listing } from './catalog/listing.ts';
+import { stoppedBefore } from './calls/askError.ts';
+import { readResource } from './calls/readResource.ts';
 import { notReady, refusedCall } from './calls/refusedCall.ts';
-import { unavailable, type ToolOutcome } from './calls/toolOutcome.ts';
+import type { AskOptions, ResourceOutcome } from './calls/resourceOutcome.ts';
+import { listSkills, readSkill, type SkillOutcome, type SkillsOutcome } from './calls/skills.ts';
+import { unavailable, type NoAnswer, type ToolOutcome } from './calls/toolOutcome.ts';
 import type { AnswerSource } from './config/answers.ts';
 import type { ServerDefinition } from './config/serverDefinition.ts';
 import type { ServerState } from './connection/connectionState.ts';
@@ -22,6 +27,7 @@ import { isWanted, stoppedState, type Wish } from './life/wish.ts';
 import { untilSettled } from './life/untilSettled.ts';
 import type { CatalogMemory } from './catalog/catalogMemory.ts';
 import type { VariableContext } from './config/variables.ts';
+import { Connection } from './connection/connection.ts';
 import { DEFAULT_TIMEOUTS, type ConnectionContext, type ConnectionTimeouts } from './connection/connectionOptions.ts';
 import type { Enablement } from './policy/enablement.ts';
 import type { Server, ToolCallOptions } from './server.ts';
@@ -49,6 +55,8 @@ export interface ManagedServerOptions {
   readonly after?: Promise<unknown>;
   readonly onBug: (error: unknown) => void;
 }
+
+const noSkills: SkillsOutcome = { kind: 'ok', skills: [] };
 
 /** A configured server that runs exactly while policy, trust, approval and the user's wish allow its present launch. */
 export class ManagedServer implements Server, Disposable {
@@ -180,13 +188,19 @@ export class ManagedServer implements Server, Disposable {
     if (refusal !== undefined) {
       return unavailable(refusal);
     }
-    this.#idle.enter();
-    try {
-      return await this.#callTool(toolName, args, options);
-    } finally {
-      this.#idle.leave();
-      untracked(() => this.#countIdleTime());
-    }
+    return this.#use(() => this.#callTool(toolName, args, options));
+  }
+
+  readResource(uri: string, options: AskOptions = {}): Promise<ResourceOutcome> {
+    return this.#use(() => this.#ask((client, timed) => readResource(client, uri, timed), options));
+  }
+
+  async listSkills(options: AskOptions = {}): Promise<SkillsOutcome> {
+    return this.state.peek().kind === 'ready' ? this.#use(() => this.#ask(listSkills, options)) : noSkills;
+  }
+
+  readSkill(skill: { readonly uri: string; readonly file?: string }, options: AskOptions = {}): Promise<SkillOutcome> {
+    return this.#use(() => this.#ask((client, timed) => readSkill(client, skill, timed), options));
   }
 
   /** Ends the server for good; its whole process tree is gone when this resolves. */
@@ -200,15 +214,25 @@ export class ManagedServer implements Server, Disposable {
     this.#replace();
   }
 
+  /** While something is asked of the server it is not idle. */
+  async #use<T>(use: () => Promise<T>): Promise<T> {
+    this.#idle.enter();
+    try {
+      return await use();
+    } finally {
+      this.#idle.leave();
+      untracked(() => this.#countIdleTime());
+    }
+  }
+
   async #callTool(
     toolName: string,
     args: Readonly<Record<string, unknown>>,
     options: ToolCallOptions,
   ): Promise<ToolOutcome> {
-    await this.#wakeUp(options.signal);
-    const connection = this.state.peek().kind === 'ready' ? this.#life.peek()?.connection.peek() : undefined;
-    if (connection === undefined) {
-      return options.signal?.aborted ? { kind: 'cancelled', why: 'stopped' } : unavailable(notReady(this));
+    const connection = await this.#readyConnection(options.signal);
+    if (!(connection instanceof Connection)) {
+      return connection;
     }
     const { callMs, maximumMs } = this.#timeouts();
     const startedAt = performance.now();
@@ -219,6 +243,25 @@ export class ManagedServer implements Server, Disposable {
     });
     this.#recorder.recordCall(outcome, performance.now() - startedAt);
     return outcome;
+  }
+
+  async #ask<T extends { readonly kind: string }>(
+    ask: (client: Client, options: AskOptions) => Promise<T>,
+    options: AskOptions,
+  ): Promise<T | NoAnswer> {
+    const connection = await this.#readyConnection(options.signal);
+    if (!(connection instanceof Connection)) {
+      return connection;
+    }
+    const timed = { timeoutMs: this.#timeouts().callMs, ...options };
+    return connection.ask((client) => ask(client, timed), stoppedBefore());
+  }
+
+  async #readyConnection(signal: AbortSignal | undefined): Promise<Connection | NoAnswer> {
+    await this.#wakeUp(signal);
+    const connection = this.state.peek().kind === 'ready' ? this.#life.peek()?.connection.peek() : undefined;
+    const isCancelled = connection === undefined && signal?.aborted;
+    return connection ?? (isCancelled ? { kind: 'cancelled', why: 'stopped' } : unavailable(notReady(this)));
   }
 
   #findBarrier(): ServerState | undefined {

@@ -2,6 +2,7 @@ import { HostError } from '../base/errors.ts';
 import { computed, type ReadonlySignal } from '../base/signal.ts';
 import type { McpTool, ToolRef } from './catalog/catalogItems.ts';
 import { unavailable, type ToolOutcome } from './calls/toolOutcome.ts';
+import { isWithinReach } from './isWithinReach.ts';
 import type { ServerRegistry } from './registry.ts';
 import type { Server, ToolCallOptions } from './server.ts';
 
@@ -41,11 +42,8 @@ export function registryTools(registry: ServerRegistry): RegistryTools {
 
 /** What a server that does not run offered last counts only when a use would start it. */
 function toolsOnOffer(server: Server): readonly McpTool[] {
-  const state = server.state.value;
-  const isWithinReach =
-    ['ready', 'starting', 'stopped'].includes(state.kind) || (state.kind === 'failed' && state.retryAt !== undefined);
   const disabled = server.disabledTools.value;
-  return isWithinReach ? server.tools.value.items.filter(({ name }) => !disabled.has(name)) : [];
+  return isWithinReach(server) ? server.tools.value.items.filter(({ name }) => !disabled.has(name)) : [];
 }
 
 function gone({ toolName }: ToolRef): HostError {

@@ -15,4 +15,5 @@ export {
   SSEClientTransport,
   StreamableHTTPClientTransport,
 } from '@modelcontextprotocol/client';
+export { SkillsClient, SkillVerificationError } from '@modelcontextprotocol/client/ext/skills';
 export { AjvJsonSchemaValidator } from '@modelcontextprotocol/client/validators/ajv';

@@ -1,6 +1,8 @@
 import type { ReadonlySignal } from '../base/signal.ts';
 import type { McpPrompt, McpResource, McpResourceTemplate, McpTool } from './catalog/catalogItems.ts';
 import type { Listing } from './catalog/listing.ts';
+import type { AskOptions, ResourceOutcome } from './calls/resourceOutcome.ts';
+import type { SkillOutcome, SkillsOutcome } from './calls/skills.ts';
 import type { ToolOutcome, ToolProgress } from './calls/toolOutcome.ts';
 import type { ServerDefinition } from './config/serverDefinition.ts';
 import type { ServerState } from './connection/connectionState.ts';
@@ -45,4 +47,10 @@ export interface Server {
   restart(): Promise<void>;
   /** Calls a tool. Total: every failure is an outcome. */
   callTool(toolName: string, args: Readonly<Record<string, unknown>>, options?: ToolCallOptions): Promise<ToolOutcome>;
+  /** Reads a resource; like a call, it wakes a server that sleeps. Total. */
+  readResource(uri: string, options?: AskOptions): Promise<ResourceOutcome>;
+  /** Lists the skills of a server that runs; wakes nobody. Total. */
+  listSkills(options?: AskOptions): Promise<SkillsOutcome>;
+  /** Reads the instructions of a skill, or another file of it, and holds it against what its server lists. Total. */
+  readSkill(skill: { readonly uri: string; readonly file?: string }, options?: AskOptions): Promise<SkillOutcome>;
 }

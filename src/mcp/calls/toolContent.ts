@@ -1,5 +1,5 @@
 import { isRecord, type JsonObject } from '../../base/json.ts';
-import type { ToolContent } from './toolOutcome.ts';
+import type { ResourceContents, ToolContent } from './toolOutcome.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -22,7 +22,7 @@ function readKnownBlock(block: Fields): ToolContent | undefined {
     case 'resource_link':
       return readLink(block);
     case 'resource':
-      return isRecord(block['resource']) ? readResource(block['resource']) : undefined;
+      return isRecord(block['resource']) ? readResourceContents(block['resource']) : undefined;
     default:
       return undefined;
   }
@@ -33,14 +33,26 @@ function readMedia(type: 'image' | 'audio', { data, mimeType }: Fields): ToolCon
 }
 
 function readLink(block: Fields): ToolContent | undefined {
-  const { uri, name } = block;
+  const { uri, name, size } = block;
   if (typeof uri !== 'string') {
     return undefined;
   }
-  return { type: 'resource_link', uri, name: typeof name === 'string' ? name : uri, ...optional(block, 'mimeType') };
+  return {
+    type: 'resource_link',
+    uri,
+    name: typeof name === 'string' ? name : uri,
+    ...optional(block, 'mimeType'),
+    ...optional(block, 'description'),
+    ...(isSize(size) && { size }),
+  };
 }
 
-function readResource(resource: Fields): ToolContent | undefined {
+function isSize(size: unknown): size is number {
+  return typeof size === 'number' && size >= 0;
+}
+
+/** Reads what a resource holds (MCP ResourceContents); undefined for what lacks its URI, or has nothing in it. */
+export function readResourceContents(resource: Fields): ResourceContents | undefined {
   const { uri, text, blob } = resource;
   if (typeof uri !== 'string' || (typeof text !== 'string' && typeof blob !== 'string')) {
     return undefined;

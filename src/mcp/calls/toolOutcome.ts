@@ -1,20 +1,31 @@
 import { HostError } from '../../base/errors.ts';
 import type { JsonObject, JsonValue } from '../../base/json.ts';
 
+/** What a resource holds, or a part of it (MCP TextResourceContents, BlobResourceContents); it has a text or a blob. */
+export interface ResourceContents {
+  readonly type: 'resource';
+  readonly uri: string;
+  readonly mimeType?: string;
+  readonly text?: string;
+  /** Base64. */
+  readonly blob?: string;
+}
+
 /** One piece of what a tool gave back (MCP ContentBlock), after everything malformed was set aside. */
 export type ToolContent =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'image'; readonly data: string; readonly mimeType: string }
   | { readonly type: 'audio'; readonly data: string; readonly mimeType: string }
-  | { readonly type: 'resource_link'; readonly uri: string; readonly name: string; readonly mimeType?: string }
   | {
-      readonly type: 'resource';
+      readonly type: 'resource_link';
       readonly uri: string;
+      readonly name: string;
       readonly mimeType?: string;
-      readonly text?: string;
-      /** Base64. */
-      readonly blob?: string;
+      readonly description?: string;
+      /** Bytes, as the server says. */
+      readonly size?: number;
     }
+  | ResourceContents
   /** A block of a type that the host does not know, kept as it came. */
   | { readonly type: 'unknown'; readonly raw: JsonObject };
 
@@ -38,9 +49,19 @@ export type ToolOutcome =
   /** No answer is to be had: unknown tool, server not ready, connection lost, timeout, protocol error. */
   | { readonly kind: 'unavailable'; readonly error: { readonly code: string; readonly message: string } };
 
+/** How a request to a server ends that got no answer. */
+export type NoAnswer = Extract<ToolOutcome, { kind: 'cancelled' | 'unavailable' }>;
+
 /** Makes the outcome of a call that could not be answered. */
-export function unavailable(error: HostError): ToolOutcome {
+export function unavailable(error: HostError): Extract<ToolOutcome, { kind: 'unavailable' }> {
   return { kind: 'unavailable', error: { code: error.code, message: error.message } };
+}
+
+/** True for the outcome of a request that could not be answered. */
+export function isUnavailable(
+  outcome: NoAnswer | { readonly kind: string },
+): outcome is ReturnType<typeof unavailable> {
+  return outcome.kind === 'unavailable';
 }
 
 /** Says of a call that its server went away before it had answered. */

@@ -22,6 +22,8 @@ export interface McpTool {
   readonly inputSchema: JsonObject;
   readonly outputSchema?: JsonObject;
   readonly annotations?: ToolAnnotations;
+  /** The server wants the model to know the tool from the start (`_meta`, `anthropic/alwaysLoad`); a hint. */
+  readonly isAlwaysLoaded?: true;
 }
 
 /** An MCP resource as its server lists it. */

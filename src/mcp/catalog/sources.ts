@@ -77,6 +77,7 @@ function toTool(tool: Tool): McpTool {
     inputSchema: tool.inputSchema as JsonObject,
     ...(isRecord(outputSchema) ? { outputSchema: outputSchema as JsonObject } : {}),
     ...(tool.annotations === undefined ? {} : { annotations: toAnnotations(tool.annotations) }),
+    ...(tool._meta?.['anthropic/alwaysLoad'] === true ? { isAlwaysLoaded: true } : {}),
   };
 }
 

@@ -1,10 +1,11 @@
+import type { Client } from '@modelcontextprotocol/client';
 import { deferred } from '../../base/async.ts';
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { asHostError, HostError } from '../../base/errors.ts';
 import { batch, signal, type ReadonlySignal } from '../../base/signal.ts';
 import { Catalog } from '../catalog/catalog.ts';
 import { callTool, type ToolCall } from '../calls/callTool.ts';
-import { stoppedDuring, unavailable, type ToolOutcome } from '../calls/toolOutcome.ts';
+import { isUnavailable, stoppedDuring, unavailable, type NoAnswer, type ToolOutcome } from '../calls/toolOutcome.ts';
 import type { ConnectionOptions } from './connectionOptions.ts';
 import type { ConnectionState } from './connectionState.ts';
 import type { Link } from './connectAttempt.ts';
@@ -53,11 +54,19 @@ export class Connection implements Disposable {
   }
 
   /** Calls a tool. Total: every failure is an outcome. */
-  async callTool(call: ToolCall): Promise<ToolOutcome> {
+  callTool(call: ToolCall): Promise<ToolOutcome> {
+    return this.ask((client) => callTool(client, call), stoppedDuring(call.toolName));
+  }
+
+  /** Asks the server something; `ask` must be total, and `stopped` is the answer if the server ends before it has come. */
+  async ask<T extends { readonly kind: string }>(
+    ask: (client: Client) => Promise<T>,
+    stopped: HostError,
+  ): Promise<T | NoAnswer> {
     if (this.#link === undefined || this.#state.peek().kind !== 'ready') {
       return unavailable(new HostError('server.notReady', 'The server is not running.', { remedy: 'restartServer' }));
     }
-    const outcome = await this.#untilEnding(callTool(this.#link.client, call), call.toolName);
+    const outcome = await this.#untilEnding(ask(this.#link.client), stopped);
     void this.#noticeLoss(outcome);
     return outcome;
   }
@@ -94,9 +103,9 @@ export class Connection implements Disposable {
   }
 
   /** A server that is told to go may take seconds for it; what it still says about a call is not waited for. */
-  #untilEnding(calling: Promise<ToolOutcome>, toolName: string): Promise<ToolOutcome> {
-    const { promise, resolve } = deferred<ToolOutcome>();
-    const abandon = (): void => resolve(unavailable(stoppedDuring(toolName)));
+  #untilEnding<T>(calling: Promise<T>, stopped: HostError): Promise<T | NoAnswer> {
+    const { promise, resolve } = deferred<T | NoAnswer>();
+    const abandon = (): void => resolve(unavailable(stopped));
     this.#calls.add(abandon);
     void calling.then((outcome) => {
       this.#calls.delete(abandon);
@@ -106,8 +115,8 @@ export class Connection implements Disposable {
   }
 
   /** Nothing but a call tells that a server on HTTP is gone, has forgotten us, or wants other credentials. */
-  async #noticeLoss(outcome: ToolOutcome): Promise<void> {
-    if (this.#options.launch.kind !== 'http' || outcome.kind !== 'unavailable') {
+  async #noticeLoss(outcome: NoAnswer | { readonly kind: string }): Promise<void> {
+    if (this.#options.launch.kind !== 'http' || !isUnavailable(outcome)) {
       return;
     }
     const code = LOSSES.find((loss) => loss === outcome.error.code);

@@ -48,12 +48,29 @@ export function sanitizeMessage(message: JSONRPCMessage, context: SanitizeContex
     result['resultType'] = 'complete';
   }
   setOutputAside(result);
+  if (Array.isArray(result['contents'])) {
+    result['contents'] = result['contents'].filter(isReadable);
+  }
   for (const [key, type] of LISTS) {
     const items = result[key];
     if (Array.isArray(items)) {
       result[key] = sanitizeList(items, type, context);
     }
   }
+}
+
+/** Contents of a resource that lack what they need would cost those beside them (MCP, server/resources). */
+function isReadable(item: unknown): boolean {
+  if (!isRecord(item) || typeof item['uri'] !== 'string') {
+    return false;
+  }
+  if (typeof item['mimeType'] !== 'string') {
+    delete item['mimeType'];
+  }
+  if (!isRecord(item['_meta'])) {
+    delete item['_meta'];
+  }
+  return typeof item['text'] === 'string' || typeof item['blob'] === 'string';
 }
 
 function setOutputAside(result: Fields): void {

@@ -79,6 +79,9 @@ export function fakeServer(name: string, options: FakeOptions = {}): FakeServer 
     stop: () => act('stop'),
     restart: () => act('restart'),
     callTool: () => assert.fail('a tool was called'),
+    readResource: () => assert.fail('a resource was read'),
+    listSkills: () => assert.fail('skills were listed'),
+    readSkill: () => assert.fail('a skill was read'),
   };
   return server;
 }
