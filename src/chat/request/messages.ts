@@ -23,7 +23,7 @@ export function buildMessages(conversation: Conversation): readonly MessageParam
   const start = compaction ? messages.findIndex(({ id }) => id === compaction.throughMessageId) + 1 : 0;
   const builder = new MessageBuilder(conversation);
   if (compaction && start > 0) {
-    builder.addAssistant([compaction.block]);
+    builder.addSummary(compaction.block);
   }
   messages.slice(start).forEach((message, index) => builder.add(message, start + index));
   return builder.finish();
@@ -54,6 +54,15 @@ class MessageBuilder {
         this.addAssistant(content);
         this.#addUser(this.#resultsFor(content, index < mediaFrom));
       }
+    }
+  }
+
+  /** The API's own summary is an answer; one that Claude was asked for like for any other text is told by the user. */
+  addSummary(block: AssistantBlock): void {
+    if (isText(block)) {
+      this.#addUser([{ type: 'text', text: block.text }]);
+    } else {
+      this.addAssistant([block]);
     }
   }
 
