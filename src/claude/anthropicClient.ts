@@ -1,49 +1,50 @@
 import { HostError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
+import { defaultAddress } from './apiAddress.ts';
 import { interrupted, toHostError } from './apiErrors.ts';
-import { apiAddress, defaultAddress } from './apiAddress.ts';
 import { IdleWatch } from './idleWatch.ts';
 import { countParams, messageParams } from './messageParams.ts';
-import type {
-  Endpoint,
-  EndpointFeatures,
-  ModelAccess,
-  ModelClient,
-  ModelEvent,
-  ModelInfo,
-  ModelList,
-  ModelRequest,
-} from './modelClient.ts';
-import { parseModel, sortModels } from './models.ts';
+import type { Endpoint, EndpointFeatures, ModelClient, ModelEvent, ModelList, ModelRequest } from './modelClient.ts';
+import type { ClientFactory, OpenClient } from './providers/clientFactory.ts';
+import { compatibleEvents } from './providers/compatibleEvents.ts';
+import { compatibleRequest } from './providers/compatibleRequest.ts';
+import {
+  defaultEndpointSettings,
+  type EndpointAccess,
+  type EndpointSettings,
+  type ProviderId,
+} from './providers/endpointSettings.ts';
+import { extraHeaders } from './providers/extraHeaders.ts';
+import { listModels, noModelList } from './providers/listModels.ts';
+import { openProviders } from './providers/openProviders.ts';
+import { providerFeatures } from './providers/providerFeatures.ts';
+import { sortModels } from './models.ts';
 import type * as Sdk from './sdk.ts';
 import { parseStreamEvent } from './streamEvents.ts';
 
 /** What the client is made of. */
 export interface AnthropicClientOptions {
-  readonly access: ModelAccess;
+  readonly access: EndpointAccess;
   readonly log: Logger;
   /** Milliseconds without a byte after which a stream counts as broken; 90 seconds unless told otherwise. */
   readonly idleMs?: number;
 }
 
 /** One request's client, and what is needed to speak of its failures. */
-interface Line {
+interface Line extends OpenClient {
   readonly sdk: typeof Sdk;
-  readonly client: Sdk.SlimAnthropic;
-  readonly address: string;
+  readonly settings: EndpointSettings;
   readonly watch: IdleWatch;
   /** Aborts when the caller wants it or the watch finds the stream dead. */
   readonly signal: AbortSignal;
 }
 
-const headersTimeoutMs = 300_000;
-const maxModelPages = 20;
-
-/** Speaks with the Messages API through the SDK: one request at a time, never repeated by itself. */
+/** Speaks with the Messages API through the SDK of the provider: one request at a time, never repeated by itself. */
 export class AnthropicClient implements ModelClient {
-  readonly #access: ModelAccess;
+  readonly #access: EndpointAccess;
   readonly #log: Logger;
   readonly #idleMs: number;
+  readonly #providers: Readonly<Record<ProviderId, ClientFactory>> = openProviders();
 
   constructor({ access, log, idleMs = 90_000 }: AnthropicClientOptions) {
     this.#access = access;
@@ -52,23 +53,17 @@ export class AnthropicClient implements ModelClient {
   }
 
   features(): EndpointFeatures {
-    return {
-      profile: 'claude',
-      hasTokenCount: true,
-      hasServerTools: true,
-      hasToolSearch: true,
-      hasConnector: true,
-      hasCompaction: true,
-    };
+    return providerFeatures[this.#settings().provider];
   }
 
   async countTokens(request: ModelRequest, signal: AbortSignal): Promise<number | undefined> {
+    if (!this.features().hasTokenCount) {
+      return undefined;
+    }
     const line = await this.#open(signal);
     try {
-      const { input_tokens: tokens } = await line.client.messages.countTokens(countParams(request), {
-        signal: line.signal,
-      });
-      return tokens;
+      const counted = await line.messages.countTokens?.(countParams(request), { signal: line.signal });
+      return counted?.input_tokens;
     } catch (error) {
       throw this.#failure(error, line, signal);
     } finally {
@@ -83,8 +78,7 @@ export class AnthropicClient implements ModelClient {
       `Asking ${request.model} at ${line.address} (${messages.length} messages, ${request.tools.length} tools)`,
     );
     try {
-      const events = await line.client.messages.create(messageParams(request), { signal: line.signal });
-      for await (const raw of events) {
+      for await (const raw of await rawEvents(request, line)) {
         const event = parseStreamEvent(raw);
         if (event) {
           yield event;
@@ -103,21 +97,15 @@ export class AnthropicClient implements ModelClient {
   }
 
   async listModels(signal: AbortSignal = new AbortController().signal): Promise<ModelList> {
+    const { models: configured, provider } = this.#settings();
+    // A list that the user has written goes before that of a gateway, which may offer hundreds.
+    if (configured.length > 0 && provider !== 'anthropic') {
+      return { models: configured, endpoint: { kind: 'custom', url: await this.#addressOf(signal) } };
+    }
     const line = await this.#open(signal);
     try {
-      const { data: first, response } = await line.client.models
-        .list({ limit: 100 }, { signal: line.signal })
-        .withResponse();
-      const models: ModelInfo[] = [];
-      let pages = 0;
-      for await (const page of first.iterPages()) {
-        models.push(...page.data.map(parseModel).filter((model) => model !== undefined));
-        pages += 1;
-        if (pages === maxModelPages) {
-          break;
-        }
-      }
-      return { models: sortModels(models), endpoint: endpointOf(line.address, response.headers) };
+      const { models, headers } = await listModels(line, line.signal);
+      return { models: sortModels(models), endpoint: endpointOf(line.address, headers) };
     } catch (error) {
       const failure = this.#failure(error, line, signal);
       throw failure.code === 'claude.modelNotFound' ? noModelList(line.address, failure) : failure;
@@ -126,27 +114,30 @@ export class AnthropicClient implements ModelClient {
     }
   }
 
-  /** Everything is said explicitly, so that no environment variable and no profile on disk has a say. */
+  #settings(): EndpointSettings {
+    return this.#access.settings?.() ?? defaultEndpointSettings;
+  }
+
+  async #addressOf(signal: AbortSignal): Promise<string> {
+    const { address, watch } = await this.#open(signal);
+    watch.dispose();
+    return address;
+  }
+
   async #open(signal: AbortSignal): Promise<Line> {
-    const address = apiAddress(this.#access.baseUrl());
-    const apiKey = usableKey(await this.#access.apiKey());
-    const sdk = await import('./sdk.ts');
+    const settings = this.#settings();
+    const { headers: named, apiVersion } = settings;
+    const headers = await extraHeaders(named, async (name) => this.#access.secret?.(name));
     const watch = new IdleWatch(this.#idleMs);
-    const client = new sdk.SlimAnthropic({
-      apiKey,
-      authToken: null,
-      webhookKey: null,
-      baseURL: address,
-      maxRetries: 0,
-      timeout: headersTimeoutMs,
-      logLevel: 'off',
-      openTelemetry: false,
-      // A redirect could take the key to another server: only one of its two headers would stay behind.
-      fetch: (url, init) => watch.fetch(url, { ...init, redirect: 'error' }),
-      // Many gateways read only the header that the API used first.
-      defaultHeaders: address === defaultAddress ? {} : { 'X-Api-Key': apiKey },
+    const open = await this.#providers[settings.provider]({
+      settings,
+      baseUrl: this.#access.baseUrl(),
+      apiKey: await this.#access.apiKey(),
+      headers: { ...(apiVersion !== undefined && { 'anthropic-version': apiVersion }), ...headers },
+      fetch: watch.fetch,
     });
-    return { sdk, client, address, watch, signal: AbortSignal.any([signal, watch.signal]) };
+    const sdk = await import('./sdk.ts');
+    return { ...open, sdk, settings, watch, signal: AbortSignal.any([signal, watch.signal]) };
   }
 
   #failure(error: unknown, line: Line, signal: AbortSignal): HostError {
@@ -166,23 +157,14 @@ export class AnthropicClient implements ModelClient {
   }
 }
 
-/** The key, if a header can carry it: whoever refuses to send one that is broken repeats it in the refusal. */
-function usableKey(key: string | undefined): string {
-  if (!key) {
-    const message = 'There is no API key for Claude yet. Set one, then try again.';
-    throw new HostError('claude.noKey', message, { remedy: 'setApiKey' });
+async function rawEvents(request: ModelRequest, line: Line): Promise<AsyncIterable<unknown>> {
+  const options = { signal: line.signal };
+  if (providerFeatures[line.settings.provider].profile === 'claude') {
+    return line.messages.create(messageParams(request), options);
   }
-  if (!/^[\x21-\x7e]+$/.test(key)) {
-    const message = 'The API key for Claude holds characters that no key has. Set it again.';
-    throw new HostError('claude.badKey', message, { remedy: 'setApiKey' });
-  }
-  return key;
-}
-
-/** Not every compatible server has the Models API. */
-function noModelList(address: string, cause: HostError): HostError {
-  const message = `${address} does not say which models it offers. Check the base URL in the settings.`;
-  return new HostError('claude.modelNotFound', message, { cause, remedy: 'openSettings' });
+  const plain = compatibleRequest(request);
+  const response = await line.messages.create(messageParams(plain), options).asResponse();
+  return compatibleEvents({ sdk: line.sdk, response, messages: plain.messages });
 }
 
 function endpointOf(address: string, headers: Headers): Endpoint {
