@@ -6,13 +6,21 @@ import { context } from 'esbuild';
 
 /**
  * What runs in the extension host. A lazy chunk is a file of its own that `import()` loads at first use: the SDKs and the
- * like would otherwise be parsed at every activation. It shares no module instance with the other files.
+ * like would otherwise be parsed at every activation. It shares no module instance with the other files, except that the
+ * SDKs of the platforms (`usesClaudeSdk`) take Claude's SDK from its chunk.
  */
 const hostChunks = [
   { entry: 'src/extension.ts', file: 'dist/extension.cjs' },
   { entry: 'src/mcp/sdk.ts', file: 'dist/mcpSdk.cjs', isLazy: true },
   { entry: 'src/mcp/connection/http/undici.ts', file: 'dist/undici.cjs', isLazy: true },
   { entry: 'src/claude/sdk.ts', file: 'dist/claudeSdk.cjs', isLazy: true },
+  ...['bedrock', 'vertex', 'foundry'].map((platform) => ({
+    entry: `src/claude/providers/${platform}Sdk.ts`,
+    file: `dist/${platform}Sdk.cjs`,
+    isLazy: true,
+    usesClaudeSdk: true,
+  })),
+  { entry: 'src/chat/results/imageWorker.ts', file: 'dist/imageWorker.cjs', isLazy: true },
 ];
 
 /** What runs in webviews: scripts and style sheets. */
@@ -51,6 +59,23 @@ const lazyChunks = {
   },
 };
 
+/** Keeps the SDKs of the platforms small: they build on what is there already. */
+const slimPlatforms = {
+  name: 'slim-platforms',
+  setup(build) {
+    build.onResolve({ filter: /^@anthropic-ai\/sdk\// }, () => ({ path: './claudeSdk.cjs', external: true }));
+    // We look credentials up ourselves, so the import() by which the Bedrock SDK would do so must not keep the whole package.
+    build.onResolve({ filter: /^@aws-sdk\/credential-providers$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: 'nothing', namespace: 'instead' } : undefined,
+    );
+    // Google's library asks for tokens through it; the editor's own fetch knows the proxies.
+    build.onResolve({ filter: /^node-fetch$/ }, () => ({ path: 'fetch', namespace: 'instead' }));
+    build.onLoad({ filter: /./, namespace: 'instead' }, ({ path: name }) => ({
+      contents: name === 'fetch' ? 'export default (...request) => globalThis.fetch(...request);' : '',
+    }));
+  },
+};
+
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -66,11 +91,14 @@ const forNode = {
   target: 'node20',
   // VS Code intercepts require('vscode'); a chunk that is required is loaded the same way.
   supported: { 'dynamic-import': false },
+  // A chunk that starts workers from itself asks for its own file.
+  define: { 'import.meta.filename': '__filename' },
   external: ['vscode'],
 };
 
-function hostBuild({ entry, file }) {
-  return { ...forNode, entryPoints: [entry], outfile: file, minify: isProduction, plugins: [lazyChunks] };
+function hostBuild({ entry, file, usesClaudeSdk }) {
+  const plugins = usesClaudeSdk ? [lazyChunks, slimPlatforms] : [lazyChunks];
+  return { ...forNode, entryPoints: [entry], outfile: file, minify: isProduction, plugins };
 }
 
 function webviewBuild({ entry, file }) {

@@ -1,4 +1,5 @@
 import type { ImageParam } from '../../claude/wire.ts';
+import { base64Bytes } from './base64Bytes.ts';
 import { imageFacts } from './imageFacts.ts';
 
 /** The Messages API's limits on one image: characters of base64, and pixels on a side. */
@@ -16,14 +17,15 @@ export type ImageVerdict =
  * declared type.
  */
 export function imageParam(base64: string): ImageVerdict {
-  const data = base64.replace(/\s+/g, '');
-  if (data.length > maxBase64Length) {
+  if (base64.replace(/\s+/g, '').length > maxBase64Length) {
     return { kind: 'refused', why: 'it is too large' };
   }
-  if (data.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(data)) {
+  const sound = base64Bytes(base64);
+  if (!sound) {
     return { kind: 'refused', why: 'it is not valid base64' };
   }
-  const facts = imageFacts(Buffer.from(data, 'base64'));
+  const { data, bytes } = sound;
+  const facts = imageFacts(bytes);
   if (!facts) {
     return { kind: 'refused', why: 'it is not a PNG, JPEG, GIF or WebP image' };
   }

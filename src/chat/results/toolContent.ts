@@ -14,6 +14,9 @@ const maxImages = 10;
 /**
  * What a tool gave back, as Claude can read it: text and images; everything else as a line of text that says what it was.
  * Structured content is given only when there is no text, since servers repeat it there. Bounded, and says what was cut.
+ *
+ * Only for tool uses that were stored without what Claude saw of them: it saw this, and what it has seen must stay the
+ * same to the byte. So this never changes; see {@link seenOf} for what is made today.
  */
 export function toolContent(content: readonly ToolContent[], structured: JsonValue | undefined): readonly Part[] {
   const parts = limitImages(content.map(partOf)).filter((part) => part.type !== 'text' || part.text.trim() !== '');

@@ -1,0 +1,67 @@
+import { promisify } from 'node:util';
+import { inflate } from 'node:zlib';
+
+const inflated = promisify(inflate);
+
+/** Bytes of unpacked objects that are looked through. */
+const maxUnpacked = 16 * 1024 * 1024;
+
+/** A PDF that can be sent, and how many pages it has, or the reason in a few words why it cannot. */
+export type PdfVerdict =
+  | { readonly kind: 'ok'; readonly pages: number }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/**
+ * Looks into a PDF (ISO 32000-1, 7.5) as far as must be known before it is sent: one that the API refuses would spoil
+ * every later request of the conversation, so what cannot be read with certainty is refused.
+ */
+export async function pdfPages(bytes: Uint8Array): Promise<PdfVerdict> {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  if (!text.slice(0, 1024).includes('%PDF-')) {
+    return { kind: 'refused', why: 'it is not a PDF' };
+  }
+  if (/\/Encrypt\b/.test(text)) {
+    return { kind: 'refused', why: 'it is encrypted' };
+  }
+  const pages = countPages(text) + (await countPackedPages(text, bytes));
+  return pages === 0 ? { kind: 'refused', why: 'it has no pages that can be read' } : { kind: 'ok', pages };
+}
+
+/** A page is an object of this type; `/Pages` are the nodes of the tree above them. */
+function countPages(text: string): number {
+  return text.match(/\/Type\s{0,8}\/Page(?![A-Za-z])/g)?.length ?? 0;
+}
+
+/** Pages that stand in object streams (7.5.7), which are packed. */
+async function countPackedPages(text: string, bytes: Uint8Array): Promise<number> {
+  let pages = 0;
+  let room = maxUnpacked;
+  for (const { index } of text.matchAll(/\/Type\s{0,8}\/ObjStm(?![A-Za-z])/g)) {
+    const unpacked = await unpack(streamAt(text, bytes, index), room);
+    room -= unpacked.length;
+    if (room <= 0) {
+      return pages;
+    }
+    pages += countPages(unpacked);
+  }
+  return pages;
+}
+
+/** The bytes from the start of the stream whose dictionary holds `index`; a reader of packed bytes finds their end. */
+function streamAt(text: string, bytes: Uint8Array, index: number): Uint8Array {
+  const keyword = text.indexOf('stream', index);
+  const end = text.indexOf('endstream', keyword);
+  const start = keyword + (text[keyword + 6] === '\r' ? 8 : 7);
+  return keyword < 0 || end < start ? new Uint8Array() : bytes.subarray(start, end);
+}
+
+async function unpack(packed: Uint8Array, maxOutputLength: number): Promise<string> {
+  try {
+    return (await inflated(packed, { maxOutputLength, finishFlush: 2 })).toString('latin1');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) {
+      return '';
+    }
+    throw error;
+  }
+}
