@@ -29,6 +29,9 @@ export type HostErrorCode =
   | 'claude.interrupted'
   | 'claude.server'
   | 'chat.overBudget'
+  | 'conversation.otherWindow'
+  | 'conversation.laterVersion'
+  | 'conversation.unreadable'
   | 'cancelled'
   | 'internal';
 

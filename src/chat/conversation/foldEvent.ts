@@ -1,5 +1,4 @@
 import { assertNever } from '../../base/errors.ts';
-import { isText } from '../../claude/wire.ts';
 import type { ToolOutcome } from '../../mcp/calls/toolOutcome.ts';
 import type {
   ApprovalDecision,
@@ -12,8 +11,9 @@ import type {
   ToolUseRecord,
   UserMessage,
 } from './conversation.ts';
+import { withEntries, withItem } from './growing.ts';
+import { titleOf } from './titleOf.ts';
 import { openToolUses } from './toolUses.ts';
-import { cutText } from '../wellFormed.ts';
 
 /** A conversation in which nothing has happened yet. */
 export function emptyConversation(id: string, createdAt: number): Conversation {
@@ -102,7 +102,7 @@ function foldUpkeep(
 ): Conversation {
   switch (event.type) {
     case 'contextAdded':
-      return { ...conversation, messages: [...conversation.messages, event.message] };
+      return { ...conversation, messages: withItem(conversation.messages, event.message) };
     case 'setupChanged':
       return changeSetup(conversation, event.setup);
     case 'truncated':
@@ -110,7 +110,7 @@ function foldUpkeep(
     case 'compacted':
       return compact(conversation, event.compaction, event.entry);
     case 'requestLost':
-      return { ...conversation, ledger: [...conversation.ledger, event.entry] };
+      return { ...conversation, ledger: withItem(conversation.ledger, event.entry) };
     case 'repaired':
       return repair(conversation);
     case 'budgetExtended':
@@ -122,14 +122,20 @@ function foldUpkeep(
     case 'archived':
       return { ...conversation, isArchived: event.isArchived };
     case 'forked':
-      return { ...conversation, forkedFrom: event.from };
+      // A copy has cost nothing yet.
+      return {
+        ...conversation,
+        forkedFrom: event.from,
+        ledger: [],
+        budgetFrom: { entries: 0, calls: 0 },
+        callCount: 0,
+      };
     default:
       return assertNever(event);
   }
 }
 
 const stopped: ToolOutcome = { kind: 'cancelled', why: 'stopped' };
-const maxTitleLength = 60;
 
 function chooseModel(conversation: Conversation, model: string): Conversation {
   return isModelFixed(conversation) ? conversation : { ...conversation, model, setup: undefined };
@@ -141,11 +147,11 @@ function setUp(conversation: Conversation, setup: ConversationSetup): Conversati
 }
 
 function addAnswer(conversation: Conversation, message: AssistantMessage): Conversation {
-  const messages = [...conversation.messages, message];
   const { at, model, usage, id } = message;
   const turnId = conversation.messages.findLast(({ kind }) => kind === 'user')?.id ?? '';
+  const messages = withItem(conversation.messages, message);
   const entry: LedgerEntry | undefined = usage && { at, turnId, purpose: 'answer', model, usage, messageId: id };
-  return { ...conversation, messages, ledger: entry ? [...conversation.ledger, entry] : conversation.ledger };
+  return { ...conversation, messages, ledger: entry ? withItem(conversation.ledger, entry) : conversation.ledger };
 }
 
 /** What only the model before can read is of no use to another one; its own thinking stays. */
@@ -175,10 +181,15 @@ function truncate(conversation: Conversation, messageId: string): Conversation {
   });
 }
 
+/** Thinking is bound to what stood before it: only a summary that the API signed stands for that. */
 function compact(conversation: Conversation, compaction: Compaction, entry: LedgerEntry): Conversation {
-  const ledger = [...conversation.ledger, entry];
-  const isThere = conversation.messages.some(({ id }) => id === compaction.throughMessageId);
-  return isThere ? { ...conversation, compaction, ledger } : { ...conversation, ledger };
+  const { messages, ledger } = conversation;
+  const { throughMessageId, block } = compaction;
+  if (!messages.some(({ id }) => id === throughMessageId)) {
+    return { ...conversation, ledger: withItem(ledger, entry) };
+  }
+  const bareUntil = block.type === 'compaction' ? conversation.bareUntil : messages.length;
+  return { ...conversation, compaction, bareUntil, ledger: withItem(ledger, { ...entry, throughMessageId }) };
 }
 
 function repair(conversation: Conversation): Conversation {
@@ -199,7 +210,7 @@ function addUserMessage(conversation: Conversation, message: UserMessage): Conve
   return {
     ...withFreshSetup(settled),
     title: conversation.title || titleOf(message),
-    messages: [...conversation.messages, message],
+    messages: withItem(conversation.messages, message),
     failure: undefined,
     isStopped: false,
   };
@@ -232,7 +243,7 @@ function changeOpenUse(conversation: Conversation, toolUseId: string, change: To
     return conversation;
   }
   const record = { ...conversation.toolUses[toolUseId], ...change };
-  return { ...conversation, toolUses: { ...conversation.toolUses, [toolUseId]: record } };
+  return { ...conversation, toolUses: withEntries(conversation.toolUses, [[toolUseId, record]]) };
 }
 
 function settleOpenUses(conversation: Conversation, outcomeOf: (record: ToolUseRecord) => ToolOutcome): Conversation {
@@ -240,16 +251,10 @@ function settleOpenUses(conversation: Conversation, outcomeOf: (record: ToolUseR
     const record = conversation.toolUses[use.id] ?? {};
     return [use.id, { ...record, outcome: outcomeOf(record) }] as const;
   });
-  return { ...conversation, toolUses: { ...conversation.toolUses, ...Object.fromEntries(settled) } };
+  return { ...conversation, toolUses: withEntries(conversation.toolUses, settled) };
 }
 
 /** Nothing is bound to the setup before the first answer, so the next request may see today's tools and models. */
 function withFreshSetup(conversation: Conversation): Conversation {
   return isModelFixed(conversation) ? conversation : { ...conversation, setup: undefined };
-}
-
-function titleOf(message: UserMessage): string {
-  const text = message.content.find(isText)?.text ?? '';
-  const line = text.trim().split('\n', 1)[0]?.trim() ?? '';
-  return line.length > maxTitleLength ? `${cutText(line, maxTitleLength - 1)}…` : line;
 }
