@@ -87,6 +87,8 @@ export interface EndpointFeatures {
   readonly hasToolSearch: boolean;
   readonly hasConnector: boolean;
   readonly hasCompaction: boolean;
+  /** False: tools can be added in the middle of a conversation by no model there; absent: by those that can. */
+  readonly hasToolChanges?: boolean;
 }
 
 /** The only way to Claude. Failures reject with a HostError whose code starts with `claude.`, or `cancelled`. */

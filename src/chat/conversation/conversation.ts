@@ -64,7 +64,13 @@ export interface ConversationSetup {
 
 /** A change of the tools in the middle of a conversation. */
 export type ToolChange =
-  | { readonly kind: 'added'; readonly tool: ModelTool; readonly binding: ToolBinding }
+  | {
+      readonly kind: 'added';
+      readonly tool: ModelTool;
+      readonly binding: ToolBinding;
+      /** Claude was given this very definition under this name before, and it was taken away since. */
+      readonly isKnown?: true;
+    }
   | { readonly kind: 'removed'; readonly name: string };
 
 /**

@@ -1,0 +1,40 @@
+import { readMore } from '../../results/readMore.ts';
+import { failed, told } from './hostAnswer.ts';
+import { inputSchema, numberOf, textOf, textSchema } from './hostInput.ts';
+import type { HostTool } from './hostTool.ts';
+
+/** Reads more of a result of which Claude was shown only a part. */
+export const readResult: HostTool = {
+  name: 'read_result',
+  title: 'Read more of a result',
+  describe: () => ({
+    description:
+      'Reads more of the result of a tool that was too long to be shown to you whole. Where something was left out, the result says so and names its tool_use_id.',
+    schema: inputSchema(
+      {
+        tool_use_id: textSchema('The id that the shortened result names.'),
+        from_line: { type: 'integer', minimum: 1, description: 'The first line to read; 1 when absent.' },
+        lines: { type: 'integer', minimum: 1, description: 'How many lines to read.' },
+        find: textSchema('Gives only the lines with these words, and those around them.'),
+      },
+      ['from_line', 'lines', 'find'],
+    ),
+  }),
+  call: (input, { conversation }) => {
+    const id = textOf(input, 'tool_use_id');
+    const outcome = id === undefined ? undefined : conversation.toolUses[id]?.outcome;
+    if (!outcome) {
+      return failed('There is no result with this tool_use_id.');
+    }
+    const fromLine = numberOf(input, 'from_line');
+    const lines = numberOf(input, 'lines');
+    const find = textOf(input, 'find');
+    return told(
+      readMore(outcome, {
+        ...(fromLine !== undefined && { fromLine }),
+        ...(lines !== undefined && { lines }),
+        ...(find !== undefined && { find }),
+      }),
+    );
+  },
+};

@@ -1,0 +1,47 @@
+import { isModelTool, type ModelTool } from '../../claude/wire.ts';
+import type { Conversation, ConversationSetup, ToolBinding, ToolChange } from '../conversation/conversation.ts';
+import { isHostTool } from './host/hostServer.ts';
+
+/** A tool of a server that a conversation has, or had. */
+export interface KnownTool {
+  readonly name: string;
+  readonly binding: ToolBinding;
+  /** As Claude was given it; undefined for one that is reached only through the host's own tools. */
+  readonly definition: ModelTool | undefined;
+  /** False once Claude was told that the tool has gone. */
+  readonly isPresent: boolean;
+}
+
+/** All tools of servers that a conversation was given, at its setup and since, by their model tool names. */
+export function knownTools({ setup, messages }: Conversation): ReadonlyMap<string, KnownTool> {
+  const known = new Map<string, KnownTool>();
+  if (!setup) {
+    return known;
+  }
+  const definitions = new Map(setup.tools.filter(isModelTool).map((tool) => [tool.name, tool]));
+  for (const [name, binding] of Object.entries(setup.bindings)) {
+    if (!isHostTool(binding)) {
+      known.set(name, { name, binding, definition: definitions.get(name), isPresent: true });
+    }
+  }
+  for (const message of messages) {
+    const changes = message.kind === 'context' ? message.toolChanges : [];
+    changes.forEach((change) => learn(known, change, setup));
+  }
+  return known;
+}
+
+function learn(known: Map<string, KnownTool>, change: ToolChange, { laterTools }: ConversationSetup): void {
+  if (change.kind === 'added') {
+    const { tool, binding } = change;
+    const former = known.get(tool.name);
+    const given = laterTools === 'definition' ? tool : undefined;
+    const definition = former ? former.definition : given;
+    known.set(tool.name, { name: tool.name, binding, definition, isPresent: true });
+    return;
+  }
+  const gone = known.get(change.name);
+  if (gone) {
+    known.set(gone.name, { ...gone, isPresent: false });
+  }
+}
