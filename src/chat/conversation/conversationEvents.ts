@@ -1,101 +1,33 @@
 import { isRecord, parseJson } from '../../base/json.ts';
-import type { ConversationEvent, ConversationMessage } from './conversation.ts';
+import type { ConversationEvent } from './conversation.ts';
+import { isSoundEvent } from './isSoundEvent.ts';
+import { migrateEvent } from './migrateEvent.ts';
 
-/** The version of the events that this host writes and reads. */
-const version = 1;
+/** What one line of a conversation's file is to this host. */
+export type StoredLine =
+  | { readonly kind: 'event'; readonly event: ConversationEvent }
+  /** Written by a newer host: it stays in the file, and nothing may be added behind it. */
+  | { readonly kind: 'later'; readonly version: number }
+  /** Nothing that this host can read: damaged, or of a kind that it does not know. */
+  | { readonly kind: 'unread' }
+  | { readonly kind: 'blank' };
 
-type EventType = ConversationEvent['type'];
+/** Reads one line of a conversation's file. */
+export function readStoredLine(line: string): StoredLine {
+  if (line.trim() === '') {
+    return { kind: 'blank' };
+  }
+  const stored = parseJson(line);
+  const migrated = isRecord(stored) ? migrateEvent(stored) : undefined;
+  if (migrated?.kind === 'later') {
+    return migrated;
+  }
+  const event = migrated?.kind === 'current' && isSoundEvent(migrated.event) ? migrated.event : undefined;
+  return event ? { kind: 'event', event: event as unknown as ConversationEvent } : { kind: 'unread' };
+}
 
-/** What each kind of event must have at least for the fold to be safe. */
-const isSound: { readonly [T in EventType]: (event: Record<string, unknown>) => boolean } = {
-  created: ({ id, at }) => typeof id === 'string' && typeof at === 'number',
-  modelChosen: ({ model }) => typeof model === 'string',
-  setUp: ({ setup }) => isSetup(setup),
-  userSent: ({ message }) => isMessage(message, 'user'),
-  assistantAnswered: ({ message }) => isMessage(message, 'assistant') && typeof message['stopReason'] === 'string',
-  toolUseDecided: ({ toolUseId, decision }) => typeof toolUseId === 'string' && hasKind(decision),
-  toolCallStarted: ({ toolUseId }) => typeof toolUseId === 'string',
-  toolCallEnded: ({ toolUseId, outcome }) => typeof toolUseId === 'string' && hasKind(outcome),
-  turnFailed: ({ failure }) => isRecord(failure) && typeof failure['message'] === 'string',
-  turnStopped: () => true,
-  turnResumed: () => true,
-  contextAdded: ({ message }) => isContext(message),
-  setupChanged: ({ setup }) => isSetup(setup),
-  truncated: ({ messageId }) => typeof messageId === 'string',
-  compacted: ({ compaction, entry }) => isCompaction(compaction) && isEntry(entry),
-  requestLost: ({ entry }) => isEntry(entry),
-  repaired: () => true,
-  budgetExtended: () => true,
-  titled: ({ title }) => typeof title === 'string',
-  pinned: ({ isPinned }) => typeof isPinned === 'boolean',
-  archived: ({ isArchived }) => typeof isArchived === 'boolean',
-  forked: ({ from }) => typeof from === 'string',
-};
-
-/**
- * Reads one line of a conversation's file. Undefined for a line that is no event this host knows: torn by a crash,
- * of a kind or a version that came later, or damaged.
- */
+/** The event that a line holds, or undefined for a line that is no event this host knows. */
 export function parseEvent(line: string): ConversationEvent | undefined {
-  const event = parseJson(line);
-  if (!isRecord(event) || event['v'] !== version || !isEventType(event['type'])) {
-    return undefined;
-  }
-  return isSound[event['type']](event) ? (event as ConversationEvent) : undefined;
-}
-
-function isEventType(type: unknown): type is EventType {
-  return typeof type === 'string' && Object.hasOwn(isSound, type);
-}
-
-function isContext(message: unknown): boolean {
-  return isMessage(message, 'context') && isRecord(message['facts']) && Array.isArray(message['toolChanges']);
-}
-
-function isCompaction(compaction: unknown): boolean {
-  return isRecord(compaction) && typeof compaction['throughMessageId'] === 'string' && isBlock(compaction['block']);
-}
-
-function isEntry(entry: unknown): boolean {
-  return isRecord(entry) && typeof entry['model'] === 'string' && isRecord(entry['usage']);
-}
-
-function isMessage(message: unknown, kind: ConversationMessage['kind']): message is Record<string, unknown> {
-  return (
-    isRecord(message) && message['kind'] === kind && typeof message['id'] === 'string' && areBlocks(message['content'])
-  );
-}
-
-function areBlocks(content: unknown): boolean {
-  return Array.isArray(content) && content.every(isBlock);
-}
-
-function isBlock(block: unknown): boolean {
-  if (!isRecord(block) || typeof block['type'] !== 'string') {
-    return false;
-  }
-  switch (block['type']) {
-    case 'text':
-      return typeof block['text'] === 'string';
-    case 'tool_use':
-      return typeof block['id'] === 'string' && typeof block['name'] === 'string';
-    default:
-      return true;
-  }
-}
-
-function isSetup(setup: unknown): boolean {
-  return (
-    isRecord(setup) &&
-    typeof setup['model'] === 'string' &&
-    typeof setup['maxTokens'] === 'number' &&
-    Array.isArray(setup['system']) &&
-    Array.isArray(setup['tools']) &&
-    isRecord(setup['bindings']) &&
-    isRecord(setup['thinking'])
-  );
-}
-
-function hasKind(value: unknown): boolean {
-  return isRecord(value) && typeof value['kind'] === 'string';
+  const read = readStoredLine(line);
+  return read.kind === 'event' ? read.event : undefined;
 }
