@@ -1,4 +1,4 @@
-import { BETA_NAMES } from './shapes/betaNames.ts';
+import { BETA_NAMES } from '../shapes/betaNames.ts';
 import type { Finding, IncomingRequest, Rule } from './rule.ts';
 
 const VERSIONS: readonly string[] = ['2023-06-01', '2026-10-21'];

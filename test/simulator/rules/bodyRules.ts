@@ -1,7 +1,9 @@
 import { isRecord } from '../../../src/base/json.ts';
 import type { Finding, IncomingRequest, Rule } from './rule.ts';
-import { countTokensShape, messagesShape } from './shapes/requestShape.ts';
-import type { Problem } from './shapes/shape.ts';
+import { checkShape } from '../shapes/checkShape.ts';
+import type { Problem } from '../shapes/problem.ts';
+import { ROOTS } from '../shapes/roots.ts';
+import { storedShapes } from '../shapes/shapesFile.ts';
 
 function hasBody(request: IncomingRequest): boolean {
   return request.endpoint === 'messages' || request.endpoint === 'countTokens';
@@ -27,6 +29,8 @@ export const bodyRules: readonly Rule<IncomingRequest>[] = [
   { id: 'body-json', title: 'A body is a JSON object.', check: checkJson },
 ];
 
+const { shapes } = storedShapes();
+
 const SAMPLING: readonly string[] = ['temperature', 'top_p', 'top_k'];
 
 /** The version since which sampling cannot be tuned. */
@@ -47,8 +51,8 @@ function problems(request: IncomingRequest): readonly Problem[] {
     return [];
   }
   const entries = Object.entries(request.body).filter(([name]) => !SAMPLING.includes(name));
-  const shape = request.endpoint === 'messages' ? messagesShape : countTokensShape;
-  return shape(Object.fromEntries(entries), { path: '', betas: request.betas });
+  const root = request.endpoint === 'messages' ? ROOTS.messages : ROOTS.countTokens;
+  return checkShape(Object.fromEntries(entries), { ref: root }, { path: '', betas: request.betas }, shapes);
 }
 
 function shapeRule(id: string, title: string, kind: Problem['kind']): Rule<IncomingRequest> {

@@ -47,9 +47,6 @@ function schemaFault(schema: BetaTool['input_schema']): string | undefined {
 
 function judge(schema: BetaTool['input_schema']): string | undefined {
   const { $schema: _, ...rest } = schema;
-  if (rest.type !== 'object') {
-    return "type: Input should be 'object'";
-  }
   const combiner = ['oneOf', 'anyOf', 'allOf'].find((name) => name in rest);
   if (combiner !== undefined) {
     return 'input_schema does not support oneOf, allOf, or anyOf at the top level';
