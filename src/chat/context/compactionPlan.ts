@@ -14,12 +14,6 @@ export interface CompactionRule {
   readonly tokens?: number;
 }
 
-/** Before a request is sent: there is still room for it, but not for many more. */
-export const shareBeforeSending = 0.8;
-
-/** At the end of a turn, with nobody waiting: early enough that the next turns do not have to wait. */
-export const shareInBackground = 0.6;
-
 /** Tokens that a summary has to save to be worth a request of its own. */
 const minGain = 4_000;
 

@@ -1,11 +1,11 @@
-import { bindingOf } from '../conversation/toolUses.ts';
 import type { Conversation } from '../conversation/conversation.ts';
+import { unwrapUse } from '../tools/unwrapUse.ts';
 import type { PartOwner, ToolOwners } from './promptPart.ts';
 
-/** Says whose the tools of a conversation are, by what stands behind their names. */
+/** Says whose the tools of a conversation are, by what stands behind their names. A call through the host is the called tool's. */
 export function toolOwners(conversation: Conversation): ToolOwners {
   return {
-    tool: (name) => toolOwner(conversation, name),
+    tool: (name, input) => toolOwner(conversation, name, input),
     connector: (name) => {
       const connector = conversation.setup?.connectors?.find((candidate) => candidate.name === name);
       return { serverId: connector?.serverId ?? '', serverName: typeof name === 'string' ? name : '' };
@@ -13,8 +13,8 @@ export function toolOwners(conversation: Conversation): ToolOwners {
   };
 }
 
-function toolOwner(conversation: Conversation, name: string): PartOwner {
-  const binding = bindingOf(conversation, name);
+function toolOwner(conversation: Conversation, name: string, input: unknown): PartOwner {
+  const { binding } = unwrapUse(conversation, { name, input }) ?? {};
   return binding
     ? { serverId: binding.ref.serverId, serverName: binding.serverName, toolName: binding.ref.toolName }
     : { serverId: '', serverName: '', toolName: name };

@@ -94,6 +94,26 @@ test('count the definition of a deferred tool where a search first finds it, and
   ]);
 });
 
+test('give a call through the host to the tool that it calls', () => {
+  const ref = { serverId: 'patchbay:host', toolName: 'call_tool' };
+  const call = { name: 'patchbay__call_tool', input_schema: { type: 'object' } } as const;
+  const bindings = { ...e.setup.bindings, [call.name]: { ref, serverName: 'Patchbay', title: 'Call' } };
+  const conversation = e.conversationOf(
+    e.said('Add'),
+    setUpWith({ tools: [call], bindings }),
+    e.answered([e.use('t1', call.name, { name: 'mcp__a__add', arguments: {} }), e.use('t2', call.name, {})]),
+  );
+  assert.deepEqual(outline(conversationParts(conversation)), [
+    'definitions of Patchbay/call_tool',
+    'system',
+    'userText',
+    'toolUses of a/add',
+    'toolUses of Patchbay/call_tool',
+    'toolResults of a/add',
+    'toolResults of Patchbay/call_tool',
+  ]);
+});
+
 test("give the calls of a connector to its server, and Claude's own tools to Claude", () => {
   const connectors = [{ serverId: 'remote', name: 'shop', url: 'https://shop.example/mcp' }];
   const tools = [
