@@ -11,6 +11,7 @@ export const commandIds = {
   chooseModel: 'patchbay.chooseModel',
   setApiKey: 'patchbay.setApiKey',
   clearApiKey: 'patchbay.clearApiKey',
+  setHeaderSecret: 'patchbay.setHeaderSecret',
   startServer: 'patchbay.startServer',
   stopServer: 'patchbay.stopServer',
   restartServer: 'patchbay.restartServer',
@@ -71,6 +72,21 @@ export const contextKeys = [
 export interface Settings {
   /** Where the Messages API is; empty means Anthropic's own. */
   'patchbay.claude.baseUrl': string;
+  /** Who answers. */
+  'patchbay.claude.provider': 'anthropic' | 'compatible' | 'bedrock' | 'vertex' | 'foundry';
+  /** What is on offer where the endpoint does not tell: ids, or objects with one. */
+  'patchbay.claude.models': readonly (string | object)[];
+  /** In which header the key goes out. */
+  'patchbay.claude.auth': 'auto' | 'bearer' | 'xApiKey' | 'both' | 'none';
+  /** Extra headers of each request; values may name secrets. */
+  'patchbay.claude.headers': object;
+  'patchbay.claude.apiVersion': string;
+  'patchbay.claude.bedrock.region': string;
+  'patchbay.claude.bedrock.profile': string;
+  'patchbay.claude.bedrock.api': 'messages' | 'invoke';
+  'patchbay.claude.vertex.region': string;
+  'patchbay.claude.vertex.project': string;
+  'patchbay.claude.foundry.resource': string;
   /** When servers are started. */
   'patchbay.servers.autostart': 'always' | 'onDemand' | 'never';
   /** How long servers may take, in seconds. */
@@ -94,6 +110,12 @@ export interface Settings {
   /** How long the prefix of a request is cached. */
   'patchbay.chat.cacheTtl': '5m' | '1h';
   'patchbay.chat.tellActiveFile': boolean;
+  /** How much of one result Claude is shown. */
+  'patchbay.chat.maxResultTokens': number;
+  /** How much of the context window definitions may take before they are held back. */
+  'patchbay.tools.deferAbovePercent': number;
+  /** Tools whose definitions are never held back. */
+  'patchbay.tools.alwaysLoad': readonly string[];
 }
 
 /** The name of a setting. */
@@ -102,6 +124,17 @@ export type SettingId = keyof Settings;
 /** The names of {@link Settings}. */
 export const settingIds = [
   'patchbay.claude.baseUrl',
+  'patchbay.claude.provider',
+  'patchbay.claude.models',
+  'patchbay.claude.auth',
+  'patchbay.claude.headers',
+  'patchbay.claude.apiVersion',
+  'patchbay.claude.bedrock.region',
+  'patchbay.claude.bedrock.profile',
+  'patchbay.claude.bedrock.api',
+  'patchbay.claude.vertex.region',
+  'patchbay.claude.vertex.project',
+  'patchbay.claude.foundry.resource',
   'patchbay.servers.autostart',
   'patchbay.servers.timeouts',
   'patchbay.servers.access',
@@ -115,6 +148,9 @@ export const settingIds = [
   'patchbay.chat.compactAtPercent',
   'patchbay.chat.cacheTtl',
   'patchbay.chat.tellActiveFile',
+  'patchbay.chat.maxResultTokens',
+  'patchbay.tools.deferAbovePercent',
+  'patchbay.tools.alwaysLoad',
 ] as const satisfies readonly SettingId[];
 
 /** `contextValue`s of tree items: what menus in `package.json` match on. */

@@ -52,7 +52,7 @@ type PlainMessage =
 function plainMessage(message: MessageParam): PlainMessage {
   switch (message.role) {
     case 'assistant':
-      return { role: 'assistant', content: message.content.flatMap(plainBlock) };
+      return plainAnswer(message.content);
     case 'system':
       return {
         role: 'user',
@@ -63,6 +63,14 @@ function plainMessage(message: MessageParam): PlainMessage {
     case 'user':
       return message;
   }
+}
+
+/** A summary by Claude's side is nothing that another model has said: the user tells it. */
+function plainAnswer(content: readonly AssistantBlock[]): PlainMessage {
+  const summary = content.find(({ type }) => type === 'compaction')?.['content'];
+  return typeof summary === 'string'
+    ? { role: 'user', content: [{ type: 'text', text: summary }] }
+    : { role: 'assistant', content: content.flatMap(plainBlock) };
 }
 
 function plainBlock(block: AssistantBlock): readonly AssistantBlock[] {

@@ -33,7 +33,11 @@ class MemorySecrets implements vscode.SecretStorage {
 }
 
 test("prefers the stored key to the environment's, and says where it comes from", async () => {
-  const key = new ApiKey(new MemorySecrets(), { ANTHROPIC_API_KEY: ' from-environment ' });
+  const key = new ApiKey({
+    secrets: new MemorySecrets(),
+    environment: { ANTHROPIC_API_KEY: ' from-environment ' },
+    onBug: assert.ifError,
+  });
   await key.start();
   assert.deepEqual([key.source.value, await key.get()], ['environment', 'from-environment']);
   await key.set('stored-key');
@@ -44,7 +48,7 @@ test("prefers the stored key to the environment's, and says where it comes from"
 });
 
 test('says that there is none', async () => {
-  const key = new ApiKey(new MemorySecrets(), {});
+  const key = new ApiKey({ secrets: new MemorySecrets(), environment: {}, onBug: assert.ifError });
   await key.start();
   assert.deepEqual([key.source.value, await key.get()], ['none', undefined]);
   key.dispose();

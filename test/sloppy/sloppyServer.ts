@@ -1,0 +1,79 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { refusalOf } from './refusal.ts';
+import { sloppyAnswer, type Manner } from './sloppyAnswer.ts';
+
+/** One request that reached the server. */
+export interface SloppyRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: unknown;
+}
+
+/** A server that speaks the Messages API as badly as some do, and knows the oldest part of it only. */
+export interface SloppyServer {
+  readonly url: string;
+  readonly requests: readonly SloppyRequest[];
+  /** How it answers from now on. */
+  manner: Manner;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the server on the loopback address. It has no Models API and counts no tokens; it refuses every field, header and
+ * role that such servers do not know; it uses the tool `mcp__calc__add` on two numbers, and says what came of it.
+ */
+export async function startSloppyServer(manner: Manner): Promise<SloppyServer> {
+  const requests: SloppyRequest[] = [];
+  const sloppy = { manner };
+  const server = createServer((incoming, response) => {
+    readBody(incoming)
+      .then((body) => {
+        const { method = '', url = '', headers } = incoming;
+        const request = { method, path: url, headers, body };
+        requests.push(request);
+        return answer(request, response, sloppy.manner);
+      })
+      .catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return Object.assign(sloppy, {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  });
+}
+
+async function readBody(incoming: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) {
+    chunks.push(chunk as Buffer);
+  }
+  const text = Buffer.concat(chunks).toString();
+  return text === '' ? undefined : (JSON.parse(text) as unknown);
+}
+
+function answer(request: SloppyRequest, response: ServerResponse, manner: Manner): void {
+  if (request.path !== '/v1/messages') {
+    response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>404</h1>');
+    return;
+  }
+  const refusal = refusalOf(request);
+  if (refusal !== undefined) {
+    // In the words and the shape of another API.
+    response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error: refusal }));
+    return;
+  }
+  const { type, text } = sloppyAnswer(request.body, manner);
+  response.writeHead(200, { 'content-type': type });
+  // In pieces that fall anywhere.
+  for (let start = 0; start < text.length; start += 17) {
+    response.write(text.slice(start, start + 17));
+  }
+  response.end();
+}
