@@ -14,7 +14,7 @@ import { commandIds } from './contributions.ts';
 import { ServerRegistry } from './mcp/registry.ts';
 import { serverInstructions, serversSettled } from './mcp/registryFacts.ts';
 import { registryTools } from './mcp/registryTools.ts';
-import { ApiKey } from './platform/apiKey.ts';
+import { ClaudeEdge } from './platform/claudeEdge.ts';
 import { hasEditorProxy } from './platform/editorProxy.ts';
 import { devTools } from './platform/devTools.ts';
 import { FolderFiles } from './platform/folderFiles.ts';
@@ -24,7 +24,6 @@ import { launchVariables } from './platform/launchVariables.ts';
 import { localFolders } from './platform/localFolders.ts';
 import { Logs } from './platform/logs.ts';
 import { ServerEdge } from './platform/serverEdge.ts';
-import { configuredBaseUrl } from './platform/settings/baseUrl.ts';
 import { registryBaseUrl } from './platform/settings/registryBaseUrl.ts';
 import { openSettings, runAction } from './views/actions.ts';
 import { openAddViews } from './views/add/openAddViews.ts';
@@ -33,6 +32,7 @@ import { chatCommands } from './views/chat/chatCommands.ts';
 import { ChatPanels } from './views/chat/chatPanels.ts';
 import { chatSurroundings } from './views/chat/chatSurroundings.ts';
 import { registerCommands } from './views/commands.ts';
+import { headerSecretCommands } from './views/headerSecretCommands.ts';
 import { ConfigEditor } from './views/configEditor/configEditor.ts';
 import { keepContextKeys } from './views/contextKeys.ts';
 import { ConversationsTree } from './views/conversations/conversationsTree.ts';
@@ -62,12 +62,12 @@ export function startHost(context: vscode.ExtensionContext): Host {
   store.add(registerCommands(handlers, edge.notices));
   store.add(
     keepContextKeys(
-      { keySource: edge.apiKey.source, servers: registry.servers, isTurnRunning: chats.isTurnRunning },
+      { keySource: edge.claude.apiKey.source, servers: registry.servers, isTurnRunning: chats.isTurnRunning },
       edge.notices.onBug,
     ),
   );
   // Not waited for: both ask the window, which is busy when it has just opened; whoever needs them reads a signal.
-  Promise.all([edge.servers.start(), edge.apiKey.start()]).catch(edge.notices.onBug);
+  Promise.all([edge.servers.start(), edge.claude.start()]).catch(edge.notices.onBug);
   return {
     close: async () => {
       // The chats first: a call that ends with its server is cut off, not answered.
@@ -83,14 +83,16 @@ type Edge = ReturnType<typeof openEdge>;
 function openEdge(context: vscode.ExtensionContext, store: DisposableStore) {
   const logs = store.add(new Logs());
   const notices = new Notices(logs.host);
-  const apiKey = store.add(new ApiKey(context.secrets, process.env));
-  const servers = store.add(new ServerEdge({ context, log: logs.host, onBug: notices.onBug }));
+  const { onBug } = notices;
+  const claude = store.add(new ClaudeEdge({ secrets: context.secrets, environment: process.env, onBug }));
+  const servers = store.add(new ServerEdge({ context, log: logs.host, onBug }));
   const commands = {
-    ...apiKeyCommands(apiKey),
+    ...apiKeyCommands(claude.apiKey),
+    ...headerSecretCommands(claude),
     [commandIds.showLog]: logs.showHost,
     [commandIds.openSettings]: openSettings,
   };
-  return { context, logs, notices, apiKey, servers, commands };
+  return { context, logs, notices, claude, servers, commands };
 }
 
 type Servers = ReturnType<typeof openServers>;
@@ -152,10 +154,10 @@ function openServers({ context, logs, notices, servers: edge }: Edge, store: Dis
 }
 
 /** The conversations: Claude, the tools of the servers, and the panels in which they meet a person. */
-function openChats({ context, logs, notices, apiKey }: Edge, mcp: Servers, store: DisposableStore) {
+function openChats({ context, logs, notices, claude }: Edge, mcp: Servers, store: DisposableStore) {
   const { onBug } = notices;
   const log = logs.host;
-  const modelClient = new AnthropicClient({ access: { apiKey: () => apiKey.get(), baseUrl: configuredBaseUrl }, log });
+  const modelClient = new AnthropicClient({ access: claude.access, log });
   const models = store.add(new ModelCatalog({ client: modelClient, log }));
   const offered = computed(() => models.state.value.models);
   const folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'conversations').fsPath;
@@ -175,7 +177,7 @@ function openChats({ context, logs, notices, apiKey }: Edge, mcp: Servers, store
   });
   const parts = { store: conversations, engine };
   const surroundings = chatSurroundings({
-    hasApiKey: computed(() => apiKey.source.value !== 'none'),
+    hasApiKey: computed(() => claude.apiKey.source.value !== 'none'),
     offer: models.state,
     defaultModel: computed(() => defaultModel(offered.value)?.id),
     servers: mcp.servers,
@@ -191,7 +193,7 @@ function openChats({ context, logs, notices, apiKey }: Edge, mcp: Servers, store
     }),
   );
   const isWanted = computed(() => panels.current.value !== undefined);
-  store.add(keepModelsFresh(models, { isWanted, keySource: apiKey.source }, onBug));
+  store.add(keepModelsFresh(models, { isWanted, keySource: claude.apiKey.source, endpoint: claude.endpoint }, onBug));
   store.add(new ConversationsTree(list.summaries, onBug)).start();
   list.start();
   panels.start();
