@@ -4,7 +4,7 @@ import type { Disposable } from '../base/disposable.ts';
 export class IdleWatch implements Disposable {
   readonly #ms: number;
   readonly #abort = new AbortController();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(ms: number) {
     this.#ms = ms;
@@ -24,26 +24,38 @@ export class IdleWatch implements Disposable {
     if (!response.body || !response.ok) {
       return response;
     }
-    this.#touch();
-    const watched = response.body.pipeThrough(
-      new TransformStream<Uint8Array, Uint8Array>({
-        transform: (chunk, controller) => {
-          this.#touch();
-          controller.enqueue(chunk);
-        },
-        flush: () => this.dispose(),
-      }),
-    );
+    this.dispose();
+    this.#timer = setTimeout(() => this.#abort.abort(), this.#ms);
     const { status, statusText, headers } = response;
-    return new Response(watched, { status, statusText, headers });
+    return new Response(this.#watched(response.body), { status, statusText, headers });
   };
 
   dispose(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
-  #touch(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#abort.abort(), this.#ms);
+  /** The same bytes, none of them read ahead; a good deal cheaper for each chunk than a pipe through a TransformStream. */
+  #watched(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+    const reader = body.getReader();
+    return new ReadableStream<Uint8Array>(
+      {
+        pull: async (controller) => {
+          const { done, value } = await reader.read();
+          if (done) {
+            this.dispose();
+            controller.close();
+          } else {
+            this.#timer?.refresh();
+            controller.enqueue(value);
+          }
+        },
+        cancel: (reason) => {
+          this.dispose();
+          return reader.cancel(reason);
+        },
+      },
+      { highWaterMark: 0 },
+    );
   }
 }

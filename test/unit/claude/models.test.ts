@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { apiAddress, defaultAddress } from '../../../src/claude/apiAddress.ts';
 import { defaultModel, parseModel, sortModels } from '../../../src/claude/models.ts';
-import type { ModelInfo } from '../../../src/claude/modelClient.ts';
+import { efforts, type ModelInfo } from '../../../src/claude/modelClient.ts';
+import { modelTraits } from '../../../src/claude/modelTraits.ts';
+import { startSimulator } from '../../simulator/simulator.ts';
 
 suite('models');
 
@@ -34,6 +36,49 @@ test('reads what the Models API tells', () => {
     supportsPdfs: false,
     serverTools: [],
   });
+});
+
+/** The models that the simulator's Models API lists. */
+async function simulatedModels(): Promise<readonly ModelInfo[]> {
+  const simulator = await startSimulator();
+  try {
+    const headers = { 'x-api-key': 'sk-ant-test', 'anthropic-version': '2026-10-21' };
+    const response = await fetch(`${simulator.url}/v1/models?limit=1000`, { headers });
+    const { data } = (await response.json()) as { readonly data: readonly unknown[] };
+    return data.map(parseModel).filter((each) => each !== undefined);
+  } finally {
+    await simulator.close();
+  }
+}
+
+test('reads every capability of the models that the API lists', async () => {
+  const models = await simulatedModels();
+  const sonnet = models.find(({ id }) => id === 'claude-sonnet-5-5');
+  assert.ok(sonnet?.thinkingTypes.includes('adaptive'));
+  assert.deepEqual(sonnet.efforts, efforts);
+  assert.deepEqual(sonnet.serverTools, ['web_search', 'web_fetch', 'code_execution']);
+  assert.deepEqual([sonnet.supportsImages, sonnet.supportsPdfs], [true, true]);
+  assert.deepEqual([sonnet.maxInputTokens, sonnet.maxOutputTokens], [1_000_000, 128_000]);
+  const haiku = models.find(({ id }) => id === 'claude-haiku-4-5');
+  assert.deepEqual(haiku?.efforts, []);
+  assert.equal(haiku.thinkingTypes.includes('adaptive'), false);
+  assert.ok(haiku.thinkingTypes.includes('enabled'));
+});
+
+test('has the traits of every model that the API lists, in agreement with what it tells', async () => {
+  for (const { id, line, efforts: offered } of await simulatedModels()) {
+    const { family, prices, defaultEffort } = modelTraits(id);
+    assert.equal(family, line, id);
+    assert.notEqual(prices, undefined, id);
+    assert.equal(defaultEffort !== undefined, offered.length > 0, id);
+  }
+});
+
+test('takes capabilities that are not told, or not as expected, for absent', () => {
+  for (const capabilities of [null, undefined, 'all', [], { effort: true, thinking: { types: [] } }]) {
+    const parsed = parseModel({ id: 'm', capabilities });
+    assert.deepEqual([parsed?.thinkingTypes, parsed?.efforts, parsed?.serverTools], [[], [], []]);
+  }
 });
 
 test('takes an entry of a compatible server that has an id and nothing else', () => {
