@@ -13,7 +13,7 @@ import type { Bench } from './harness.ts';
 const deltas = 5000;
 const warmUps = 5;
 const passes = 5;
-const server = path.join(import.meta.dirname, 'support/streamServer.ts');
+const server = path.join(import.meta.dirname, '../servers/modelStream.ts');
 
 const request: ModelRequest = {
   model: 'claude-sonnet-5-5',
