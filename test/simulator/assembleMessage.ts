@@ -1,3 +1,4 @@
+import type { BetaInputTransformation } from '@anthropic-ai/sdk/resources/beta/messages/messages';
 import type {
   Message,
   RedactedThinkingBlock,
@@ -10,46 +11,81 @@ import type {
 import { assertNever } from '../../src/base/errors.ts';
 import type { ParsedRequest, Reply, ReplyBlock } from './brain.ts';
 import { makeId } from './ids.ts';
-import { messageUsage } from './prefix/usage.ts';
+import type { Ledger, Posted } from './prefix/ledger.ts';
+import { bindingDigest, type PrefixPoint } from './prefix/prompt.ts';
+import { pointBehind } from './prefix/pointBehind.ts';
+import { blockPart } from './prefix/promptParts.ts';
+import { readPrompt } from './prefix/readPrompt.ts';
+import { knownModel } from './models.ts';
 import type { Random } from './random.ts';
-import { signThinking } from './signature.ts';
+import { redact, sign, type Seal } from './signature.ts';
 import { thinkingDisplay } from './thinkingDisplay.ts';
+import { countTokens } from './tokens.ts';
 
 /** The blocks that the simulator sends. */
 export type SentBlock = TextBlock | ThinkingBlock | RedactedThinkingBlock | ToolUseBlock;
 
 /** A message ready to be sent, with the text of each tool input as it goes over the wire. */
 export interface AssembledMessage {
-  readonly message: Omit<Message, 'content'> & { readonly content: readonly SentBlock[] };
+  readonly message: SentMessage;
   /** By block index, the JSON text that is streamed for a `tool_use`. */
   readonly inputTexts: ReadonlyMap<number, string>;
 }
 
-/** Turns a brain's reply into the API's message: ids, signatures, stop reason, usage. */
-export function assembleMessage(request: ParsedRequest, reply: Reply, random: Random): AssembledMessage {
+/** The API's message, with the blocks that the simulator sends. */
+export type SentMessage = Omit<Message, 'content' | 'usage' | 'diagnostics'> &
+  Posted & {
+    readonly content: readonly SentBlock[];
+    /** The blocks of the request that were dropped; only for who asks for it. */
+    readonly input_transformations?: readonly BetaInputTransformation[];
+  };
+
+/** What an answer depends on besides the request: chance, and what happened before. */
+export interface AssemblyContext {
+  readonly random: Random;
+  readonly ledger: Ledger;
+}
+
+/** The beta that reports which blocks of a request were dropped. */
+const REPORTS_DROPPED = 'thinking-binding-controls-2026-08-01';
+
+/** Turns a brain's reply into the API's message: ids, signatures, stop reason, usage. Call it once for each answer. */
+export function assembleMessage(
+  request: ParsedRequest,
+  reply: Reply,
+  { random, ledger }: AssemblyContext,
+): AssembledMessage {
+  const model = knownModel(request.body.model);
+  const prompt = readPrompt(request.body, model);
   const display = thinkingDisplay(request.body);
   const shown = reply.content.filter((block) => display !== 'none' || !isThinking(block));
   const stopReason = reply.stopReason ?? defaultStopReason(shown);
   const inputTexts = new Map<number, string>();
+  let point = prompt.end;
   const content = shown.map((block, index): SentBlock => {
     if (block.type === 'tool_use') {
       inputTexts.set(index, block.partialJson ?? inputText(block.input, random));
     }
-    return contentBlock(block, { model: request.body.model, isTextOmitted: display === 'omitted', random });
+    const context = { model: model.id, isTextOmitted: display === 'omitted', random, point };
+    const sent = contentBlock(block, context);
+    point = pointBehindAnswer(point, sent);
+    return sent;
   });
+  const id = makeId('msg', random);
   const message = {
-    id: makeId('msg', random),
+    id,
     type: 'message' as const,
     role: 'assistant' as const,
     model: request.body.model,
     content,
     container: null,
-    diagnostics: null,
     stop_reason: stopReason,
     stop_sequence: null,
     stop_details: stopReason === 'refusal' ? refusalDetails(reply.refusal) : null,
-    usage: messageUsage(request, shown),
+    ...ledger.post({ messageId: id, params: request.body, model, prompt, content: shown }),
+    ...(request.betas.includes(REPORTS_DROPPED) && { input_transformations: prompt.transformations }),
   };
+  ledger.remember(content);
   return { message, inputTexts };
 }
 
@@ -62,6 +98,8 @@ function inputText(input: unknown, random: Random): string {
 interface BlockContext {
   readonly model: string;
   readonly isTextOmitted: boolean;
+  /** Where the block will stand. */
+  readonly point: PrefixPoint;
   readonly random: Random;
 }
 
@@ -71,10 +109,10 @@ function contentBlock(block: ReplyBlock, context: BlockContext): SentBlock {
       return { type: 'text', text: block.text, citations: null };
     case 'thinking': {
       const visible = context.isTextOmitted ? '' : block.thinking;
-      return { type: 'thinking', thinking: visible, signature: signThinking(context.model, visible) };
+      return { type: 'thinking', thinking: visible, signature: sign(sealFor(block.thinking, context), visible) };
     }
     case 'redacted_thinking':
-      return block;
+      return { type: 'redacted_thinking', data: redact(sealFor(block.data, context), block.data) };
     case 'tool_use': {
       const id = block.id ?? makeId('toolu', context.random);
       return { type: 'tool_use', id, name: block.name, input: block.input ?? {}, caller: { type: 'direct' } };
@@ -82,6 +120,14 @@ function contentBlock(block: ReplyBlock, context: BlockContext): SentBlock {
     default:
       return assertNever(block);
   }
+}
+
+function sealFor(thought: string, { model, point }: BlockContext): Seal {
+  return { model, before: bindingDigest(point), tokens: countTokens(thought) };
+}
+
+function pointBehindAnswer(point: PrefixPoint, block: SentBlock): PrefixPoint {
+  return pointBehind(point, block, blockPart({ role: 'assistant', content: [] }, block, 0).text);
 }
 
 function isThinking(block: ReplyBlock): boolean {

@@ -9,3 +9,12 @@ export const MODELS: readonly ModelFacts[] = [...CURRENT_MODELS, ...OLDER_MODELS
 export function findModel(id: unknown): ModelFacts | undefined {
   return MODELS.find((model) => model.id === id);
 }
+
+/** The facts of a model that a rule has made sure of. */
+export function knownModel(id: string): ModelFacts {
+  const facts = findModel(id);
+  if (facts === undefined) {
+    throw new Error(`There is no model ${id} in the simulator's table.`);
+  }
+  return facts;
+}

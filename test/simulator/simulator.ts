@@ -7,6 +7,7 @@ import { Exchange } from './http/exchange.ts';
 import { readBody } from './http/readBody.ts';
 import type { RecordedRequest } from './http/recordedRequest.ts';
 import { makeId } from './ids.ts';
+import { Ledger } from './prefix/ledger.ts';
 import { seededRandom } from './random.ts';
 import type { ScriptStep } from './replies.ts';
 import { endOfScript, Script } from './script.ts';
@@ -36,6 +37,8 @@ export class Simulator {
   readonly #script: Script;
   readonly #server: Server;
   readonly #options: SimulatorOptions;
+  readonly #ledger = new Ledger(() => Date.now() + this.#advancedMs);
+  #advancedMs = 0;
   #port = 0;
 
   constructor(options: SimulatorOptions) {
@@ -75,6 +78,11 @@ export class Simulator {
     this.#script.add(steps);
   }
 
+  /** Lets that many milliseconds pass for the prompt cache, whose entries expire. */
+  advance(ms: number): void {
+    this.#advancedMs += ms;
+  }
+
   /** Resolves when the answers to all requests so far are out or broken off. */
   async settled(): Promise<void> {
     await Promise.all(this.#requests.map((exchange) => exchange.ended));
@@ -103,6 +111,7 @@ export class Simulator {
         brain: (asked) => this.#script.answer(asked),
         pace: this.#options.pace,
         random,
+        ledger: this.#ledger,
         bodyText: await readBody(request),
       });
     } catch (error) {

@@ -3,6 +3,7 @@ import { assembleMessage } from '../assembleMessage.ts';
 import type { Pace, ParsedRequest, Reply } from '../brain.ts';
 import { writeStream } from '../emission/writeStream.ts';
 import { isStreamFault, type StreamFault, type StatusFault } from '../fault.ts';
+import type { Ledger } from '../prefix/ledger.ts';
 import type { Random } from '../random.ts';
 import { errorType } from './apiError.ts';
 import type { Exchange } from './exchange.ts';
@@ -12,13 +13,14 @@ export interface Answer {
   readonly request: ParsedRequest;
   readonly reply: Reply;
   readonly random: Random;
+  readonly ledger: Ledger;
   /** Used where the reply has no pace of its own. */
   readonly defaultPace: Pace | undefined;
 }
 
 /** Answers `POST /v1/messages` as the reply says, faults included. */
 export async function answerMessage(exchange: Exchange, answer: Answer): Promise<void> {
-  const { request, reply, random } = answer;
+  const { request, reply, random, ledger } = answer;
   const { fault } = reply;
   if (fault?.kind === 'status') {
     answerStatus(exchange, fault);
@@ -29,7 +31,8 @@ export async function answerMessage(exchange: Exchange, answer: Answer): Promise
     return;
   }
   const streamFault = fault !== undefined && isStreamFault(fault) ? fault : undefined;
-  const assembled = assembleMessage(request, reply, random);
+  const assembled = assembleMessage(request, reply, { random, ledger });
+  exchange.usage = assembled.message.usage;
   if (request.body.stream !== true) {
     await answerWhole(exchange, assembled.message, streamFault);
     return;

@@ -4,10 +4,12 @@ import { parseJson } from '../../../src/base/json.ts';
 import type { Brain, Pace } from '../brain.ts';
 import { modelInfo } from '../modelInfo.ts';
 import { findModel } from '../models.ts';
+import { tokensOf } from '../prefix/readPrompt.ts';
+import type { Ledger } from '../prefix/ledger.ts';
 import type { Random } from '../random.ts';
 import { checkRequest } from '../rules/checkRequest.ts';
 import type { IncomingRequest } from '../rules/rule.ts';
-import { countTokens } from '../tokens.ts';
+import type { WellFormedParams } from '../wellFormedParams.ts';
 import { answerMessage } from './answerMessage.ts';
 import { endpointOf, type Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
@@ -19,6 +21,7 @@ export interface AnswerContext {
   /** Of answers that have no pace of their own. */
   readonly pace: Pace | undefined;
   readonly random: Random;
+  readonly ledger: Ledger;
   /** The body, or undefined where it was too large. */
   readonly bodyText: string | undefined;
 }
@@ -31,7 +34,7 @@ export async function answerRequest(exchange: Exchange, context: AnswerContext):
     exchange.error({ status: 404, type: 'not_found_error', message: 'Not found' });
     return;
   }
-  const incoming = incomingRequest(exchange, endpoint, context.bodyText);
+  const incoming = incomingRequest(exchange, endpoint, context);
   exchange.body = incoming.body ?? incoming.bodyText;
   exchange.violations = checkRequest(incoming);
   const [violation] = exchange.violations;
@@ -57,7 +60,7 @@ async function answerEndpoint(exchange: Exchange, context: EndpointContext): Pro
       answerModel(exchange, decodeURIComponent(url.pathname.split('/').at(-1) ?? ''));
       return;
     case 'countTokens':
-      exchange.json(200, { input_tokens: countTokens(JSON.stringify(incoming.body)) });
+      exchange.json(200, { input_tokens: tokensOf(incoming.body as WellFormedParams) });
       return;
     case 'messages':
       await answerMessages(exchange, context);
@@ -67,12 +70,13 @@ async function answerEndpoint(exchange: Exchange, context: EndpointContext): Pro
   }
 }
 
-async function answerMessages(exchange: Exchange, { brain, pace, random, incoming }: EndpointContext): Promise<void> {
+async function answerMessages(exchange: Exchange, context: EndpointContext): Promise<void> {
+  const { brain, pace, random, ledger, incoming } = context;
   const body = incoming.body as MessageCreateParamsBase;
   exchange.params = body;
   const request = { headers: incoming.headers, betas: incoming.betas, body };
   exchange.reply = body.max_tokens === 0 ? { content: [], stopReason: 'max_tokens' } : await brain(request);
-  await answerMessage(exchange, { request, reply: exchange.reply, random, defaultPace: pace });
+  await answerMessage(exchange, { request, reply: exchange.reply, random, ledger, defaultPace: pace });
 }
 
 function answerModel(exchange: Exchange, id: string): void {
@@ -84,7 +88,8 @@ function answerModel(exchange: Exchange, id: string): void {
   }
 }
 
-function incomingRequest(exchange: Exchange, endpoint: Endpoint, bodyText: string | undefined): IncomingRequest {
+function incomingRequest(exchange: Exchange, endpoint: Endpoint, context: AnswerContext): IncomingRequest {
+  const { bodyText, ledger } = context;
   const betas = (exchange.headers['anthropic-beta'] ?? '').split(',').map((name) => name.trim());
   return {
     endpoint,
@@ -93,5 +98,6 @@ function incomingRequest(exchange: Exchange, endpoint: Endpoint, bodyText: strin
     bodyText: bodyText ?? '',
     isTooLarge: bodyText === undefined,
     body: bodyText === undefined ? undefined : parseJson(bodyText),
+    sent: ledger.sent,
   };
 }

@@ -4,6 +4,8 @@ export interface ApiError {
   readonly type: string;
   readonly message: string;
   readonly errorCode?: string | undefined;
+  /** More for a program; `errorCode` goes into it. */
+  readonly details?: Readonly<Record<string, unknown>> | undefined;
 }
 
 const TYPES: Readonly<Record<number, string>> = {
@@ -26,7 +28,9 @@ export function errorType(status: number): string {
 
 /** The body of an error answer. */
 export function errorBody(error: ApiError, requestId: string): unknown {
-  const details = error.errorCode === undefined ? {} : { details: { error_code: error.errorCode } };
+  const code = error.errorCode === undefined ? {} : { error_code: error.errorCode };
+  const all = { ...error.details, ...code };
+  const details = Object.keys(all).length === 0 ? {} : { details: all };
   return {
     type: 'error',
     error: { type: error.type, message: error.message, ...details },

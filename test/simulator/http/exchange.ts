@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/beta/messages/messages';
 import type { Reply } from '../brain.ts';
+import type { MessageUsage } from '../prefix/usage.ts';
 import type { Violation } from '../rules/rule.ts';
 import { errorBody, type ApiError } from './apiError.ts';
 import type { RecordedRequest } from './recordedRequest.ts';
@@ -24,6 +25,7 @@ export class Exchange implements RecordedRequest {
   params: MessageCreateParamsBase | undefined = undefined;
   violations: readonly Violation[] = [];
   reply: Reply | undefined = undefined;
+  usage: MessageUsage | undefined = undefined;
   outcome: RecordedRequest['outcome'] = 'open';
   /** Resolves when nothing more can be written. */
   readonly ended: Promise<void>;

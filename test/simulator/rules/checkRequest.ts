@@ -1,13 +1,16 @@
 import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/beta/messages/messages';
 import { errorType } from '../http/apiError.ts';
 import { findModel } from '../models.ts';
+import { readPrompt } from '../prefix/readPrompt.ts';
 import { accessRules } from './accessRules.ts';
 import { bodyRules, shapeRules } from './bodyRules.ts';
 import { cacheRules } from './cacheRules.ts';
+import { imageRules } from './imageRules.ts';
 import { messageRules } from './messageRules.ts';
 import { knownModelRules, modelRules } from './modelRules.ts';
 import { roleRules } from './roleRules.ts';
 import type { IncomingRequest, Rule, Violation, WellFormedRequest } from './rule.ts';
+import { thinkingRules } from './thinkingRules.ts';
 import { toolRules } from './toolRules.ts';
 import { toolUseRules } from './toolUseRules.ts';
 
@@ -27,6 +30,8 @@ const LAST_GROUP: readonly Rule<WellFormedRequest>[] = [
   ...toolUseRules,
   ...toolRules,
   ...cacheRules,
+  ...thinkingRules,
+  ...imageRules,
 ];
 
 /** The ids of all rules, so that a test can tell whether each one has been put to the test. */
@@ -41,22 +46,29 @@ export function checkRequest(request: IncomingRequest): readonly Violation[] {
     }
   }
   const wellFormed = asWellFormed(request);
-  return wellFormed === undefined ? [] : LAST_GROUP.flatMap((rule) => violationsOf(rule, wellFormed));
+  if (wellFormed === undefined) {
+    return [];
+  }
+  const isCount = request.endpoint === 'countTokens';
+  return LAST_GROUP.flatMap((rule) => (isCount && rule.isForAnswersOnly ? [] : violationsOf(rule, wellFormed)));
 }
 
 /** A request without a body has nothing for the last group to look at. */
 function asWellFormed(request: IncomingRequest): WellFormedRequest | undefined {
   const params = request.body as MessageCreateParamsBase | undefined;
   const model = findModel(params?.model);
-  return params === undefined || model === undefined ? undefined : { ...request, params, model };
+  return params === undefined || model === undefined
+    ? undefined
+    : { ...request, params, model, prompt: readPrompt(params, model) };
 }
 
 function violationsOf<R>(rule: Rule<R>, request: R): readonly Violation[] {
-  return rule.check(request).map(({ path, message, status = 400 }) => ({
+  return rule.check(request).map(({ path, message, status = 400, details }) => ({
     rule: rule.id,
     status,
     type: errorType(status),
     path,
     message,
+    ...(details && { details }),
   }));
 }

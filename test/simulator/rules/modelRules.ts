@@ -1,5 +1,4 @@
 import { findModel } from '../models.ts';
-import { countTokens } from '../tokens.ts';
 import type { Finding, IncomingRequest, Rule, WellFormedRequest } from './rule.ts';
 
 function checkModel(request: IncomingRequest): readonly Finding[] {
@@ -25,8 +24,8 @@ function checkMaxTokens({ params, model }: WellFormedRequest): readonly Finding[
   return wanted > model.maxTokens ? [{ path, message: `${path}: ${wanted} > ${model.maxTokens}, ${limit}` }] : [];
 }
 
-function checkPromptLength({ bodyText, model }: WellFormedRequest): readonly Finding[] {
-  const tokens = countTokens(bodyText);
+function checkPromptLength({ prompt, model }: WellFormedRequest): readonly Finding[] {
+  const { tokens } = prompt;
   const message = `prompt is too long: ${tokens} tokens > ${model.maxInputTokens} maximum`;
   return tokens > model.maxInputTokens ? [{ path: '', message }] : [];
 }

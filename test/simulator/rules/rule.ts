@@ -1,6 +1,8 @@
-import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/beta/messages/messages';
 import type { Endpoint } from '../http/endpoint.ts';
 import type { ModelFacts } from '../modelTable/modelFacts.ts';
+import type { Prompt } from '../prefix/prompt.ts';
+import type { SentAnswers } from '../prefix/sentAnswers.ts';
+import type { WellFormedParams } from '../wellFormedParams.ts';
 
 /** A request as the first rules see it: nothing about its body is sure yet. */
 export interface IncomingRequest {
@@ -13,12 +15,16 @@ export interface IncomingRequest {
   readonly isTooLarge: boolean;
   /** The parsed body, or undefined where there is none or it is not JSON. */
   readonly body: unknown;
+  /** What the simulator answered before. */
+  readonly sent: SentAnswers;
 }
 
-/** A request whose body has the shape of the API's schema and names a model; token counts lack what only messages have. */
+/** A request whose body has the shape of the API's schema and names a model. */
 export interface WellFormedRequest extends IncomingRequest {
-  readonly params: Omit<MessageCreateParamsBase, 'max_tokens'> & { readonly max_tokens?: number };
+  readonly params: WellFormedParams;
   readonly model: ModelFacts;
+  /** The request as the model would get it. */
+  readonly prompt: Prompt;
 }
 
 /** What is wrong with a request, in the API's own words, and which rule says so. */
@@ -29,6 +35,8 @@ export interface Violation {
   /** Where in the body, such as `messages.1.content.0`; empty for the request as a whole. */
   readonly path: string;
   readonly message: string;
+  /** More for a program, such as `error_code`. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** One rule of the API. */
@@ -38,6 +46,8 @@ export interface Rule<R> {
   readonly title: string;
   /** Pure; finds everything that breaks the rule, or nothing. */
   readonly check: (request: R) => readonly Finding[];
+  /** True for a rule that counting tokens does not ask. */
+  readonly isForAnswersOnly?: boolean;
 }
 
 /** A violation without what every violation of the same rule shares. */
@@ -46,4 +56,5 @@ export interface Finding {
   readonly message: string;
   /** 400 unless said. */
   readonly status?: number;
+  readonly details?: Readonly<Record<string, unknown>>;
 }
