@@ -39,6 +39,9 @@ export interface RegistryResources {
   readSkill(skill: SkillRef, options?: AskOptions): Promise<SkillOutcome>;
 }
 
+/** Milliseconds that a server has to list its skills: a conversation waits for it. */
+const skillsMs = 5_000;
+
 /** Offers the resources and skills of a registry's servers, in the order of the configuration files. */
 export function registryResources(registry: ServerRegistry): RegistryResources {
   const resources = computed(() => registry.servers.value.filter(isWithinReach).map(offeredBy).filter(hasAny));
@@ -49,7 +52,7 @@ export function registryResources(registry: ServerRegistry): RegistryResources {
     read: (serverName, uri, options) =>
       find(serverName)?.readResource(uri, options) ?? Promise.resolve(gone(serverName)),
     skills: async (options) => {
-      const lists = await Promise.all(registry.servers.peek().map((server) => skillsOf(server, options)));
+      const lists = await Promise.all(registry.servers.peek().map((server) => skillsOf(server, { timeoutMs: skillsMs, ...options })));
       return lists.flat();
     },
     readSkill: ({ serverName, ...skill }, options) =>
@@ -66,7 +69,7 @@ function hasAny({ resources, templates }: OfferedResources): boolean {
   return resources.length + templates.length > 0;
 }
 
-async function skillsOf(server: Server, options: AskOptions | undefined): Promise<readonly OfferedSkill[]> {
+async function skillsOf(server: Server, options: AskOptions): Promise<readonly OfferedSkill[]> {
   const outcome = await server.listSkills(options);
   return outcome.kind === 'ok' ? outcome.skills.map((skill) => ({ ...skill, serverName: server.name })) : [];
 }

@@ -13,14 +13,12 @@ import { systemPrompt, toldInstructions, type PromptFacts } from './systemPrompt
 export interface SetupFacts extends Omit<PromptFacts, 'search' | 'hasHostTools'> {
   readonly model: ModelInfo;
   readonly tools: readonly CatalogTool[];
-  /** Absent: nothing beyond messages and tools. */
-  readonly features?: EndpointFeatures;
+  readonly features: EndpointFeatures;
   /** Absent: the host cannot give Claude tools of its own. */
   readonly offer?: HostOffer;
-  /** Absent: every tool is shown, and only those of the servers. */
-  readonly choices?: ToolChoices;
-  /** Absent: summarized. */
-  readonly thinking?: 'summarized' | 'omitted' | 'off';
+  readonly choices: ToolChoices;
+  /** Whether Claude thinks, and what is shown of it; as far as the model lets one choose. */
+  readonly thinking: 'summarized' | 'omitted' | 'off';
   /** Absent: the model's own. */
   readonly effort?: Effort;
   readonly cacheTtl?: '5m' | '1h';
@@ -35,21 +33,10 @@ const cautiousMaxTokens = 8_192;
 const thinkingBudget = 10_000;
 const leastThinkingBudget = 1_024;
 
-const noFeatures: EndpointFeatures = {
-  profile: 'claude',
-  hasTokenCount: false,
-  hasServerTools: false,
-  hasToolSearch: false,
-  hasConnector: false,
-  hasCompaction: false,
-  hasToolChanges: false,
-};
-const noChoices: ToolChoices = { serverTools: [], connectors: [], alwaysLoad: [], deferAboveShare: 1 };
-
 /** Decides what Claude is told before the first message. The same facts give the same bytes. */
 export function buildSetup(facts: SetupFacts): ConversationSetup {
-  const { model, cacheTtl, features = noFeatures, choices = noChoices } = facts;
-  const { betas: betasOfTools, ...plan } = planTools({ ...facts, features, choices });
+  const { model, features, cacheTtl } = facts;
+  const { betas: betasOfTools, ...plan } = planTools(facts);
   const isClaude = features.profile === 'claude';
   const thinking: ThinkingConfig = isClaude ? thinkingFor(facts) : { type: 'none' };
   const effort = isClaude ? effortFor(facts, thinking) : undefined;

@@ -7,6 +7,7 @@ const nothing = {
   hasToolSearch: false,
   hasConnector: false,
   hasCompaction: false,
+  hasToolChanges: false,
 };
 
 /**

@@ -1,40 +1,108 @@
 import assert from 'node:assert/strict';
-import type { ModelInfo } from '../../../../src/claude/modelClient.ts';
 import { unlistedModel } from '../../../../src/claude/models.ts';
-import { buildSetup } from '../../../../src/chat/request/setup.ts';
+import type { ConversationSetup } from '../../../../src/chat/conversation/conversation.ts';
+import { buildSetup, type SetupFacts } from '../../../../src/chat/request/setup.ts';
 import { systemPrompt } from '../../../../src/chat/request/systemPrompt.ts';
+import { compatibleFeatures, haiku, manyTools, plainFacts, sonnet, toolFacts } from '../tools/offer.ts';
 
 suite('the setup of a conversation');
 
-const sonnet: ModelInfo = {
-  ...unlistedModel('claude-sonnet-5-5'),
-  maxOutputTokens: 128_000,
-  thinkingTypes: ['adaptive'],
-};
 const tool = {
   ref: { serverId: 'id-a', toolName: 'add' },
   serverName: 'a',
   tool: { name: 'add', title: 'Add', description: 'Adds.', inputSchema: {}, annotations: { readOnlyHint: true } },
 } as const;
 
+function setupOf(more: Partial<SetupFacts> = {}): ConversationSetup {
+  return buildSetup({ ...toolFacts([]), ...plainFacts, ...more });
+}
+
 test('binds each tool that Claude is shown to the one that is called', () => {
-  const setup = buildSetup({ model: sonnet, tools: [tool], folders: [], instructions: [] });
-  assert.deepEqual(setup.tools, [{ name: 'mcp__a__add', description: 'Adds.', input_schema: { type: 'object' } }]);
-  assert.deepEqual(setup.bindings, {
-    mcp__a__add: { ref: tool.ref, serverName: 'a', title: 'Add', annotations: { readOnlyHint: true } },
+  const { tools, bindings } = setupOf({ tools: [tool] });
+  assert.deepEqual(tools.at(-1), { name: 'mcp__a__add', description: 'Adds.', input_schema: { type: 'object' } });
+  assert.deepEqual(bindings['mcp__a__add'], {
+    ref: tool.ref,
+    serverName: 'a',
+    title: 'Add',
+    annotations: { readOnlyHint: true },
   });
 });
 
-test('asks for thinking only where the model has it', () => {
-  const facts = { tools: [], folders: [], instructions: [] };
-  assert.deepEqual(buildSetup({ ...facts, model: sonnet }).thinking, { type: 'adaptive', display: 'summarized' });
-  assert.deepEqual(buildSetup({ ...facts, model: unlistedModel('llama') }).thinking, { type: 'none' });
+test('asks for thinking as the model has it', () => {
+  assert.deepEqual(setupOf().thinking, { type: 'adaptive', display: 'summarized' });
+  assert.deepEqual(setupOf({ thinking: 'omitted' }).thinking, { type: 'adaptive', display: 'omitted' });
+  assert.deepEqual(setupOf({ model: haiku }).thinking, { type: 'enabled', budgetTokens: 10_000 });
+  assert.deepEqual(setupOf({ model: { ...haiku, maxOutputTokens: 4_096 } }).thinking, {
+    type: 'enabled',
+    budgetTokens: 2_048,
+  });
+  assert.deepEqual(setupOf({ model: { ...haiku, maxOutputTokens: 1_024 } }).thinking, { type: 'none' });
+  assert.deepEqual(setupOf({ model: unlistedModel('llama') }).thinking, { type: 'none' });
+});
+
+test('switches thinking off where the model can do without', () => {
+  const always = { ...sonnet, thinkingTypes: ['adaptive'] };
+  assert.deepEqual(setupOf({ thinking: 'off' }).thinking, { type: 'disabled' });
+  assert.deepEqual(setupOf({ thinking: 'off', model: haiku }).thinking, { type: 'none' });
+  assert.equal(setupOf({ thinking: 'off', model: always }).thinking.type, 'adaptive');
+});
+
+test('asks for an effort that the model knows, and that goes with its thinking', () => {
+  assert.equal(setupOf().effort, undefined);
+  assert.equal(setupOf({ effort: 'max' }).effort, 'max');
+  assert.equal(setupOf({ effort: 'max', thinking: 'off' }).effort, 'high');
+  assert.equal(setupOf({ effort: 'low', model: haiku }).effort, undefined);
 });
 
 test('never asks for more tokens than the model can write', () => {
-  const facts = { tools: [], folders: [], instructions: [] };
-  assert.equal(buildSetup({ ...facts, model: { ...sonnet, maxOutputTokens: 4_096 } }).maxTokens, 4_096);
-  assert.equal(buildSetup({ ...facts, model: sonnet }).maxTokens, 32_000);
+  assert.equal(setupOf({ model: { ...sonnet, maxOutputTokens: 4_096 } }).maxTokens, 4_096);
+  assert.equal(setupOf().maxTokens, 32_000);
+  assert.equal(setupOf({ effort: 'max' }).maxTokens, 64_000);
+  assert.equal(setupOf({ model: unlistedModel('llama') }).maxTokens, 8_192);
+});
+
+test('asks a compatible server for nothing that only Claude has', () => {
+  const setup = setupOf({ features: compatibleFeatures, tools: [tool], effort: 'high' });
+  const { thinking, effort, betas, profile } = setup;
+  assert.deepEqual(
+    { thinking, effort, betas, profile },
+    {
+      thinking: { type: 'none' },
+      effort: undefined,
+      betas: undefined,
+      profile: 'compatible',
+    },
+  );
+});
+
+test('asks from the start for what later requests may need', () => {
+  assert.deepEqual(setupOf().betas, [
+    'mid-conversation-tool-changes-2026-07-01',
+    'inline-tools-2026-09-15',
+    'compact-2026-09-04',
+  ]);
+  assert.equal(setupOf({ model: unlistedModel('claude-of-tomorrow') }).betas, undefined);
+});
+
+test('says what the system prompt tells already, so that only changes are told later', () => {
+  const instructions = [
+    { serverName: 'a', instructions: ' Add with care. ' },
+    { serverName: 'b', instructions: '' },
+  ];
+  assert.deepEqual(setupOf({ folders: ['app', 'lib'], instructions }).facts, {
+    folders: 'app, lib',
+    'instructions:a': 'Add with care.',
+  });
+  const endless = Array.from({ length: 9 }, (_, n) => ({ serverName: `s${n}`, instructions: 'x'.repeat(4_000) }));
+  assert.equal(Object.keys(setupOf({ instructions: endless }).facts ?? {}).length, 5, 'as many as there is room for');
+});
+
+test('tells Claude how to find what it is not shown', () => {
+  const many = manyTools('big', 40);
+  const promptWith = (more: Partial<SetupFacts>): string => setupOf({ tools: many, ...more }).system[0]?.text ?? '';
+  assert.match(promptWith({}), /Search for others/);
+  assert.match(promptWith({ features: compatibleFeatures }), /patchbay__find_tools/);
+  assert.doesNotMatch(promptWith({ tools: [tool] }), /only some of the tools/);
 });
 
 function promptOf(serverName: string, instructions: string): string {

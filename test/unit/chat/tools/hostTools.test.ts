@@ -10,7 +10,7 @@ import type { ResourceOutcome } from '../../../../src/mcp/calls/resourceOutcome.
 import type { ToolOutcome } from '../../../../src/mcp/calls/toolOutcome.ts';
 import type { RegistryResources } from '../../../../src/mcp/registryResources.ts';
 import { allowed, answered, callEnded, callStarted, conversationOf, okOutcome, said, use } from '../events.ts';
-import { claudeFeatures, haiku, manyTools, offered, toolFacts } from './offer.ts';
+import { claudeFeatures, haiku, manyTools, offered, plainFacts, toolFacts } from './offer.ts';
 
 suite("the host's own tools");
 
@@ -22,7 +22,7 @@ const many = [...manyTools('big', 40), ...files];
 
 function begin(tools: readonly CatalogTool[]): Conversation {
   const features = { ...claudeFeatures, hasToolSearch: false };
-  const setup = buildSetup({ ...toolFacts(tools, { features, model: haiku }), folders: [], instructions: [] });
+  const setup = buildSetup({ ...toolFacts(tools, { features, model: haiku }), ...plainFacts });
   return conversationOf(said('hi'), { v: 1, type: 'setUp', setup });
 }
 

@@ -68,3 +68,6 @@ export function toolFacts(tools: readonly CatalogTool[], more: Partial<ToolFacts
     ...more,
   };
 }
+
+/** What a setup needs beside the tools, of a user without a folder. */
+export const plainFacts = { folders: [], instructions: [], thinking: 'summarized' } as const;

@@ -14,7 +14,7 @@ import { knownTools } from '../../../../src/chat/tools/knownTools.ts';
 import { toolChanges } from '../../../../src/chat/tools/toolChanges.ts';
 import type { ToolFacts } from '../../../../src/chat/tools/planTools.ts';
 import { conversationOf, said } from '../events.ts';
-import { claudeFeatures, haiku, manyTools, offered, toolFacts } from './offer.ts';
+import { claudeFeatures, haiku, manyTools, offered, plainFacts, toolFacts } from './offer.ts';
 
 suite('changes of the tools in a conversation');
 
@@ -23,7 +23,7 @@ const log = offered('git', 'log');
 const logOfToday = offered('git', 'log', { description: 'Shows the log of today.' });
 
 function begin(tools: readonly CatalogTool[], more: Partial<ToolFacts> = {}): Conversation {
-  const setup = buildSetup({ ...toolFacts(tools, more), folders: [], instructions: [] });
+  const setup = buildSetup({ ...toolFacts(tools, more), ...plainFacts });
   return conversationOf(said('hi'), { v: 1, type: 'setUp', setup });
 }
 
@@ -153,7 +153,7 @@ test("are none of a server that Claude's side calls", () => {
 
 test('are none for a conversation that cannot be told of them', () => {
   const { offer: _, ...facts } = toolFacts([read], { model: haiku });
-  const setup = buildSetup({ ...facts, folders: [], instructions: [] });
+  const setup = buildSetup({ ...facts, ...plainFacts });
   assert.deepEqual(toolChanges(conversationOf(said('hi'), { v: 1, type: 'setUp', setup }), []), []);
 });
 

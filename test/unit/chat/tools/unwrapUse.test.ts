@@ -3,12 +3,12 @@ import { buildSetup } from '../../../../src/chat/request/setup.ts';
 import { isHostTool } from '../../../../src/chat/tools/host/hostServer.ts';
 import { unwrapUse } from '../../../../src/chat/tools/unwrapUse.ts';
 import { conversationOf, said } from '../events.ts';
-import { haiku, offered, toolFacts } from './offer.ts';
+import { haiku, offered, plainFacts, toolFacts } from './offer.ts';
 
 suite('what a tool use is about');
 
 const log = offered('git', 'log');
-const setup = buildSetup({ ...toolFacts([log], { model: haiku }), folders: [], instructions: [] });
+const setup = buildSetup({ ...toolFacts([log], { model: haiku }), ...plainFacts });
 const conversation = conversationOf(said('hi'), { v: 1, type: 'setUp', setup });
 
 function unwrap(name: string, input: unknown): ReturnType<typeof unwrapUse> {
@@ -53,7 +53,7 @@ test('is nothing for a name that was never given', () => {
 
 test('is never a tool of the host because a server says so', () => {
   const imitator = { ...offered('x', 'call_tool'), serverName: 'patchbay' };
-  const other = buildSetup({ ...toolFacts([imitator, log], { model: haiku }), folders: [], instructions: [] });
+  const other = buildSetup({ ...toolFacts([imitator, log], { model: haiku }), ...plainFacts });
   const [name = ''] = Object.entries(other.bindings).find(([, { ref }]) => ref.serverId === 'id-x') ?? [];
   const use = unwrapUse(conversationOf(said('hi'), { v: 1, type: 'setUp', setup: other }), {
     name,

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { nullLogger } from '../../../../src/base/logger.ts';
+import { AnthropicClient } from '../../../../src/claude/anthropicClient.ts';
+import type { ModelInfo } from '../../../../src/claude/modelClient.ts';
+import type { Conversation, ConversationEvent } from '../../../../src/chat/conversation/conversation.ts';
+import { foldEvent } from '../../../../src/chat/conversation/foldEvent.ts';
+import type { CatalogTool } from '../../../../src/chat/ports.ts';
+import { modelRequest } from '../../../../src/chat/request/modelRequest.ts';
+import { buildSetup } from '../../../../src/chat/request/setup.ts';
+import { contextBlocks } from '../../../../src/chat/tools/contextBlocks.ts';
+import type { ToolFacts } from '../../../../src/chat/tools/planTools.ts';
+import { toolChanges } from '../../../../src/chat/tools/toolChanges.ts';
+import { text } from '../../../simulator/replies.ts';
+import { startSimulator, type Simulator } from '../../../simulator/simulator.ts';
+import { answered, conversationOf, said, text as textBlock } from '../events.ts';
+import { haiku, manyTools, noChoices, offered, plainFacts, sonnet, toolFacts } from './offer.ts';
+
+suite('planned tools at the API');
+
+let simulator: Simulator;
+let client: AnthropicClient;
+let models: readonly ModelInfo[];
+
+before(async () => {
+  simulator = await startSimulator();
+  const access = { apiKey: async () => 'sk-ant-test', baseUrl: () => simulator.url };
+  client = new AnthropicClient({ access, log: nullLogger });
+  ({ models } = await client.listModels());
+});
+
+after(() => simulator.close());
+
+/** Sends the next request of a conversation; fails when it breaks a rule. */
+async function send(conversation: Conversation): Promise<void> {
+  const { setup } = conversation;
+  assert.ok(setup);
+  simulator.nextReplies([text('Fine.')]);
+  try {
+    for await (const _ of client.stream(modelRequest(conversation, setup), new AbortController().signal)) {
+      // What it says is of no interest.
+    }
+  } finally {
+    assert.deepEqual(simulator.requests.at(-1)?.violations, []);
+  }
+}
+
+function begin(tools: readonly CatalogTool[], more: Partial<ToolFacts> = {}): Conversation {
+  const setup = buildSetup({
+    ...toolFacts(tools, { features: client.features(), ...more }),
+    ...plainFacts,
+    folders: ['app'],
+    effort: 'high',
+  });
+  return conversationOf(said('hi'), { v: 1, type: 'setUp', setup });
+}
+
+function goOn(conversation: Conversation, offer: readonly CatalogTool[]): Conversation {
+  const { setup } = conversation;
+  assert.ok(setup);
+  const changes = toolChanges(conversation, offer);
+  const message = {
+    kind: 'context',
+    id: 'c',
+    at: 1,
+    content: contextBlocks(changes, setup),
+    facts: {},
+    toolChanges: changes,
+  } as const;
+  const answer = answered([textBlock('Fine.')], { model: setup.model });
+  const events: readonly ConversationEvent[] = [answer, said('more'), { v: 1, type: 'contextAdded', message }];
+  return events.reduce(foldEvent, conversation);
+}
+
+function listed({ id }: ModelInfo): ModelInfo {
+  const model = models.find((candidate) => candidate.id === id);
+  assert.ok(model, `the simulator has ${id}`);
+  return model;
+}
+
+const read = offered('files', 'read');
+const odd = offered('o d d', 'x.y/z', { inputSchema: { anyOf: [{ required: ['a'] }], properties: { 'no key!': {} } } });
+const skill = { uri: 'skill://r/SKILL.md', name: 'r', description: 'R', serverName: 'docs' };
+const offer = { resourceServers: ['docs'], skills: [skill] };
+
+test('are taken with every model, few or many', async () => {
+  for (const model of models) {
+    await send(begin([read, odd], { model, offer }));
+    await send(begin([...manyTools('big', 40), odd], { model, offer, choices: { ...noChoices, deferAboveShare: 0 } }));
+  }
+});
+
+test("are taken together with Claude's own and with whole servers", async () => {
+  const connectors = [{ serverId: 'w', serverName: 'web', url: 'https://example.com/mcp' }];
+  const serverTools = ['web_search', 'web_fetch', 'code_execution'] as const;
+  for (const deferAboveShare of [0, 1]) {
+    const choices = { ...noChoices, serverTools, connectors, deferAboveShare };
+    await send(begin(manyTools('big', 40), { model: listed(sonnet), choices }));
+  }
+});
+
+test('are taken when they come, go, change and come back in the middle, by definition', async () => {
+  const changed = offered('files', 'read', { description: 'Reads otherwise.' });
+  let conversation = begin([read], { model: listed(sonnet) });
+  for (const now of [[read, odd], [odd], [changed, odd], [read], [changed]]) {
+    conversation = goOn(conversation, now);
+    await send(conversation);
+  }
+});
+
+test('are taken in words where the model takes no definitions', async () => {
+  const conversation = goOn(begin([read], { model: listed(haiku) }), [odd]);
+  const { setup, messages } = conversation;
+  assert.ok(setup);
+  const [last] = messages.slice(-1);
+  assert.ok(last?.kind === 'context');
+  assert.deepEqual(
+    last.content.map(({ type }) => type),
+    ['text'],
+  );
+});
