@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { settlesWithin } from './base/async.ts';
 import { DisposableStore, type Disposable } from './base/disposable.ts';
 import { computed, keep } from './base/signal.ts';
-import { chatEngine } from './chat/chatEngine.ts';
+import { chatEngine } from './chat/engine/chatEngine.ts';
 import { ConversationList } from './chat/store/conversationList.ts';
 import { ConversationStore } from './chat/store/conversationStore.ts';
 import { openConversation } from './chat/openConversation.ts';
@@ -13,17 +13,19 @@ import { defaultModel } from './claude/models.ts';
 import { commandIds } from './contributions.ts';
 import { ServerRegistry } from './mcp/registry.ts';
 import { serverInstructions, serversSettled } from './mcp/registryFacts.ts';
+import { registryResources } from './mcp/registryResources.ts';
 import { registryTools } from './mcp/registryTools.ts';
 import { ClaudeEdge } from './platform/claudeEdge.ts';
 import { hasEditorProxy } from './platform/editorProxy.ts';
+import { editorSurroundings } from './platform/editorSurroundings.ts';
 import { devTools } from './platform/devTools.ts';
 import { FolderFiles } from './platform/folderFiles.ts';
 import { registerInstallLinks } from './platform/installLinks.ts';
 import { keepModelsFresh } from './platform/keepModelsFresh.ts';
 import { launchVariables } from './platform/launchVariables.ts';
-import { localFolders } from './platform/localFolders.ts';
 import { Logs } from './platform/logs.ts';
 import { ServerEdge } from './platform/serverEdge.ts';
+import { userChatSettings } from './platform/settings/userChatSettings.ts';
 import { registryBaseUrl } from './platform/settings/registryBaseUrl.ts';
 import { openSettings, runAction } from './views/actions.ts';
 import { openAddViews } from './views/add/openAddViews.ts';
@@ -167,8 +169,12 @@ function openChats({ context, logs, notices, claude }: Edge, mcp: Servers, store
     modelClient,
     models,
     tools: registryTools(mcp.registry),
+    resources: registryResources(mcp.registry),
     instructions: () => serverInstructions(mcp.registry),
-    folders: () => localFolders().map(({ name }) => name),
+    surroundings: () => editorSurroundings({ withActiveFile: userChatSettings().tellsActiveFile }),
+    settings: userChatSettings,
+    connectors: () => [],
+    connectorToken: () => Promise.resolve(undefined),
     toolsSettled: mcp.toolsSettled,
     clock: Date.now,
     newId: randomUUID,
@@ -197,7 +203,7 @@ function openChats({ context, logs, notices, claude }: Edge, mcp: Servers, store
   store.add(new ConversationsTree(list.summaries, onBug)).start();
   list.start();
   panels.start();
-  const deleteConversation = (id: string): Promise<void> => conversations.remove(id);
+  const deleteConversation = (id: string): Promise<void> => conversations.trash(id);
   const commands = chatCommands({
     panels,
     conversations: list.summaries,

@@ -1,7 +1,8 @@
 import { Debouncer } from '../../base/async.ts';
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { signal, type ReadonlySignal } from '../../base/signal.ts';
-import type { ConversationStore, ConversationSummary } from './conversationStore.ts';
+import type { ConversationStore } from './conversationStore.ts';
+import type { ConversationSummary } from './conversationSummary.ts';
 
 /** Milliseconds of quiet after which the list is read again: a turn writes many events. */
 const quietMs = 300;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ReadonlySignal } from '../../base/signal.ts';
-import type { ConversationSummary } from '../../chat/store/conversationStore.ts';
+import type { ConversationSummary } from '../../chat/store/conversationSummary.ts';
 import { isModelFixed } from '../../chat/conversation/foldEvent.ts';
 import { commandIds, type CommandId } from '../../contributions.ts';
 import type { ModelChoice } from '../../protocol/chatView.ts';

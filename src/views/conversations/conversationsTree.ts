@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { isRecord } from '../../base/json.ts';
 import { keep, type ReadonlySignal } from '../../base/signal.ts';
-import type { ConversationSummary } from '../../chat/store/conversationStore.ts';
+import type { ConversationSummary } from '../../chat/store/conversationSummary.ts';
 import { commandIds, treeContext, viewIds } from '../../contributions.ts';
 
 /** The conversations view: what was said in this workspace, newest first. */
