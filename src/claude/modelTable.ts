@@ -55,7 +55,7 @@ function prices(input: number, output: number, cacheRead: number): Prices {
 
 const toolChangeBetas = [betas.toolChanges, betas.inlineTools];
 
-/** What the models since Opus 4.8 have in common. */
+/** What most models since Opus 4.8 have in common. */
 const current = {
   defaultEffort: 'high',
   takesSystemMessages: true,
@@ -138,7 +138,14 @@ export const modelTable: ModelTable = {
     'claude-fable-5': fable5,
     'claude-mythos-5': { ...fable5, family: 'mythos' },
     'claude-opus-5': { ...current, family: 'opus', prices: prices(5, 25, 0.5), minCacheableTokens: 512 },
-    'claude-opus-4-8': { ...current, family: 'opus', prices: prices(5, 25, 0.5), minCacheableTokens: 1024 },
+    'claude-opus-4-8': {
+      ...current,
+      family: 'opus',
+      prices: prices(5, 25, 0.5),
+      minCacheableTokens: 1024,
+      toolChangeBetas: [],
+      unverified: ['toolChanges'],
+    },
     'claude-opus-4-7': { ...opus46, minCacheableTokens: 2048 },
     'claude-opus-4-6': opus46,
     'claude-sonnet-4-6': { ...older, family: 'sonnet', prices: prices(3, 15, 0.3), minCacheableTokens: 1024 },

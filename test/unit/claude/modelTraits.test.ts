@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { betas } from '../../../src/claude/betas.ts';
 import { modelTable } from '../../../src/claude/modelTable.ts';
 import { modelTraits } from '../../../src/claude/modelTraits.ts';
+import { MODELS } from '../../simulator/models.ts';
 
 suite('model traits');
 
@@ -49,7 +51,7 @@ test('expects nothing of an unknown model that it might refuse', () => {
 test('says how old the table is, and what in it is not verified', () => {
   assert.match(modelTable.asOf, /^\d{4}-\d\d-\d\d$/);
   assert.ok(modelTraits('claude-fable-5-2').unverified.includes('prices'));
-  assert.deepEqual(modelTraits('claude-opus-4-8').unverified, []);
+  assert.deepEqual(modelTraits('claude-opus-5').unverified, []);
 });
 
 test('keeps the prices of every model in their order', () => {
@@ -76,11 +78,31 @@ test('changes tools only where system messages are taken', () => {
   assert.deepEqual(modelTraits('claude-sonnet-5-5').toolChangeBetas, [betas.toolChanges, betas.inlineTools]);
 });
 
+test('asks nothing of a model that the simulator knows it to refuse', () => {
+  for (const facts of MODELS.filter(({ lifecycle }) => lifecycle !== 'retired')) {
+    const traits = modelTraits(facts.id);
+    assert.equal(traits.minCacheableTokens, facts.minCacheableTokens, facts.id);
+    assert.equal(traits.takesSystemMessages, facts.takesSystemMessages, facts.id);
+    assert.equal(traits.hasCompaction, facts.hasCompaction, facts.id);
+    assert.equal(traits.toolChangeBetas.length > 0, facts.takesToolChanges, facts.id);
+    assert.equal(traits.defaultEffort, facts.efforts.length > 0 ? facts.defaultEffort : undefined, facts.id);
+  }
+});
+
+test('asks for betas under the names that the SDK knows', async () => {
+  const text = await sdkTypes('resources/beta/beta.d.ts');
+  for (const name of Object.values(betas)) {
+    assert.ok(text.includes(`'${name}'`), name);
+  }
+});
+
 /** The ids in the SDK's type of models. */
 async function modelsOfTheSdk(): Promise<readonly string[]> {
-  const { readFile } = await import('node:fs/promises');
-  const types = new URL('resources/messages/messages.d.ts', import.meta.resolve('@anthropic-ai/sdk'));
-  const text = await readFile(types, 'utf8');
+  const text = await sdkTypes('resources/messages/messages.d.ts');
   const union = /export type Model = ([^;]+);/.exec(text)?.[1] ?? '';
   return [...union.matchAll(/'([^']+)'/g)].map((match) => match[1] ?? '');
+}
+
+function sdkTypes(file: string): Promise<string> {
+  return readFile(new URL(file, import.meta.resolve('@anthropic-ai/sdk')), 'utf8');
 }
