@@ -1,5 +1,5 @@
 import { isRecord } from '../../src/base/json.ts';
-import type { SloppyRequest } from './sloppyServer.ts';
+import type { SloppyRequest } from './sloppyRequest.ts';
 
 const known = new Set(['model', 'max_tokens', 'stream', 'system', 'tools', 'messages']);
 const knownOfTool = new Set(['name', 'description', 'input_schema']);

@@ -1,15 +1,8 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { refusalOf } from './refusal.ts';
 import { sloppyAnswer, type Manner } from './sloppyAnswer.ts';
-
-/** One request that reached the server. */
-export interface SloppyRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: unknown;
-}
+import type { SloppyRequest } from './sloppyRequest.ts';
 
 /** A server that speaks the Messages API as badly as some do, and knows the oldest part of it only. */
 export interface SloppyServer {

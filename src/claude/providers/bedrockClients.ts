@@ -84,8 +84,15 @@ function regionOf({ settings }: ClientFacts): string {
 /** What the environment holds goes first, as with AWS's own command line, unless a profile is named. */
 function credentialChain(sdk: typeof Bedrock, profile: string | undefined): CredentialProvider {
   return profile === undefined
-    ? sdk.createCredentialChain(sdk.fromEnv(), sdk.fromNodeProviderChain())
-    : sdk.fromNodeProviderChain({ profile });
+    ? sdk.createCredentialChain(sdk.fromEnv({ logger: silent }), sdk.fromNodeProviderChain({ logger: silent }))
+    : sdk.fromNodeProviderChain({ profile, logger: silent });
+}
+
+/** Without one, AWS's library writes to the console of the editor. */
+const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+function ignore(): undefined {
+  return undefined;
 }
 
 async function secretsOf({ settings, apiKey }: ClientFacts, chain: CredentialProvider): Promise<AwsSecrets> {

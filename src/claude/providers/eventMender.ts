@@ -3,11 +3,11 @@ import { isRecord, parseJson } from '../../base/json.ts';
 type Event = Readonly<Record<string, unknown>>;
 
 /** Words of another API for why an answer ended, which some servers let through. */
-const stopReasons: Readonly<Record<string, string>> = {
-  stop: 'end_turn',
-  length: 'max_tokens',
-  tool_calls: 'tool_use',
-};
+const stopReasons: ReadonlyMap<string, string> = new Map([
+  ['stop', 'end_turn'],
+  ['length', 'max_tokens'],
+  ['tool_calls', 'tool_use'],
+]);
 
 /**
  * Makes events as the Messages API sends them of those that a compatible server sends: such a server may leave out the
@@ -53,7 +53,7 @@ export class EventMender {
 
   /** The events that are still owed when the stream has ended cleanly: none where it was cut off. */
   end(): readonly Event[] {
-    return this.#stopReason === undefined ? [] : this.#end();
+    return this.#hasEnded || this.#stopReason === undefined ? [] : this.#end();
   }
 
   #start(message?: unknown): readonly Event[] {
@@ -98,7 +98,7 @@ export class EventMender {
     if (known !== undefined) {
       return [{ type: 'content_block_delta', index: known, delta: mendDelta(delta) }];
     }
-    const type = blockTypes[String(delta['type'])];
+    const type = blockTypes.get(delta['type']);
     if (type === undefined) {
       return [];
     }
@@ -121,7 +121,7 @@ export class EventMender {
     if (typeof reason !== 'string') {
       return [event];
     }
-    this.#stopReason = this.#reasonFor(stopReasons[reason] ?? reason);
+    this.#stopReason = this.#reasonFor(stopReasons.get(reason) ?? reason);
     return [...this.#stopBlocks(), { ...event, delta: { ...delta, stop_reason: this.#stopReason } }];
   }
 
@@ -152,7 +152,10 @@ export class EventMender {
 }
 
 /** What a delta without a block belongs to. */
-const blockTypes: Readonly<Record<string, string>> = { text_delta: 'text', thinking_delta: 'thinking' };
+const blockTypes: ReadonlyMap<unknown, string> = new Map([
+  ['text_delta', 'text'],
+  ['thinking_delta', 'thinking'],
+]);
 
 function mendDelta(delta: Event): Event {
   const json = delta['partial_json'];

@@ -10,18 +10,23 @@ import { sdkOptions, settleHeaders } from './sdkOptions.ts';
  * the user's, or what the machine is given), looked up once and kept with their tokens.
  */
 export function vertexClients(): ClientFactory {
-  let auth: GoogleAuth | undefined;
+  const auths = new Map<string | undefined, GoogleAuth>();
   return async (facts) => {
+    const { project } = facts.settings.vertex;
     const region = regionOf(facts);
     const { AnthropicVertex, GoogleAuth } = await import('./vertexSdk.ts');
-    auth ??= new GoogleAuth({ scopes: 'https://www.googleapis.com/auth/cloud-platform' });
+    // A project that is known need not be looked up, which is a request to Google.
+    const known = project === undefined ? {} : { projectId: project };
+    const auth =
+      auths.get(project) ?? new GoogleAuth({ scopes: 'https://www.googleapis.com/auth/cloud-platform', ...known });
+    auths.set(project, auth);
     const authClient = await signIn(auth);
     const address = givenAddress(facts.baseUrl) ?? vertexAddress(region);
     const client = new AnthropicVertex({
       ...sdkOptions(facts),
       baseURL: address,
       region,
-      projectId: facts.settings.vertex.project ?? (await projectOf(auth)),
+      projectId: project ?? (await projectOf(auth)),
       authClient,
     });
     settleHeaders(client, facts.headers);
