@@ -18,9 +18,12 @@ export interface KnownTool {
   readonly properties: readonly KnownProperty[];
 }
 
+/** How the names of the host's own tools begin: they help with the others, and are no answer to a wish. */
+const HOST_PREFIX = 'patchbay__';
+
 /** The tools of a request that the small brain can use. */
 export function knownTools(body: Readonly<MessageCreateParamsBase>): readonly KnownTool[] {
-  return (body.tools ?? []).flatMap(knownTool);
+  return (body.tools ?? []).flatMap(knownTool).filter(({ name }) => !name.startsWith(HOST_PREFIX));
 }
 
 function knownTool(tool: BetaToolUnion): readonly KnownTool[] {
