@@ -29,11 +29,14 @@ function use(name: string, input: Readonly<Record<string, string>> = {}): TaskUs
   return { server, tool, input };
 }
 
-/** The turn in which a server of the other recording announces that its tools have changed. */
+/** The turn in which a server may announce that its tools have changed. */
 export const changingTurn = 14;
 
 /** Opens the archive of the tracker, which is a new tool. */
 export const change: TaskUse = use('tracker.enable_archive');
+
+/** Changes nothing. */
+export const still: TaskUse = use('tracker.describe_permissions');
 
 function turn(says: string, answer: string, ...steps: readonly (readonly TaskUse[])[]): TaskTurn {
   return { says, answer, steps };
@@ -41,7 +44,7 @@ function turn(says: string, answer: string, ...steps: readonly (readonly TaskUse
 
 /**
  * A morning's work in thirty turns: an outage is looked into, its customers are told, and what follows from it is filed.
- * Most turns stay with a few servers, as work does; the whole task needs some thirty of the 220 tools.
+ * Most turns stay with a few servers, as work does; the whole task needs some twenty of the 220 tools, and every fifth turn none at all.
  */
 export const thirtyTurns: readonly TaskTurn[] = [
   turn(
@@ -63,9 +66,9 @@ export const thirtyTurns: readonly TaskTurn[] = [
     [use('deploy.list_deployments', { changed_since: '2026-11-24T05:00:00Z' })],
   ),
   turn(
-    'Which flags does that service use, and how many replicas run?',
-    'Three replicas. The flag retry-with-new-provider went from 5 to 50 percent together with the deployment.',
-    [use('deploy.get_service', { id: 'service-4' }), use('deploy.search_flags', { query: 'payment retry' })],
+    'Which flags does that service use?',
+    'The flag retry-with-new-provider went from 5 to 50 percent together with the deployment.',
+    [use('deploy.search_flags', { query: 'payment retry' })],
   ),
   turn('Set that flag back to 5 percent.', 'Done. It takes about a minute until all replicas have seen it.', [
     use('deploy.update_flag', { id: 'flag-19', rollout_percent: '5' }),
@@ -100,7 +103,6 @@ export const thirtyTurns: readonly TaskTurn[] = [
   turn(
     'How many orders failed between 06:03 and now?',
     'About 1,240 orders failed, worth 61,000 euros; roughly two thirds were tried again with success.',
-    [use('warehouse.search_tables', { query: 'orders failed' })],
     [
       use('warehouse.create_query', {
         sql: "SELECT count(*) FROM orders WHERE state = 'failed' AND at > '2026-11-24T06:03:00Z'",
@@ -121,22 +123,14 @@ export const thirtyTurns: readonly TaskTurn[] = [
     ],
     [use('crm.search_customers', { query: 'large' })],
   ),
-  turn('Who looks after Ferrum and Alto?', 'Ferrum is looked after by Ines, Alto by Marek.', [
-    use('crm.get_customer', { id: 'customer-26', include_history: 'no' }),
-    use('crm.get_customer', { id: 'customer-27', include_history: 'no' }),
-  ]),
-  turn('Note with both that we called about the outage.', 'Both have a note now, to be followed up on Thursday.', [
-    use('crm.create_note', {
-      customer_id: 'customer-26',
-      text: 'Called about the failed orders of this morning',
-      follow_up_on: '2026-11-26',
-    }),
-    use('crm.create_note', {
-      customer_id: 'customer-27',
-      text: 'Called about the failed orders of this morning',
-      follow_up_on: '2026-11-26',
-    }),
-  ]),
+  turn(
+    'Put the four into a table, with how many orders each lost.',
+    '| customer | orders |\n| --- | --- |\n| Ferrum | 88 |\n| Alto | 61 |\n| Nordwind | 40 |\n| Calix | 12 |',
+  ),
+  turn(
+    'Draft two sentences that we can send to them, without the cause.',
+    'Between 06:03 and 06:41 some of your orders failed; they work again since. You will hear from us again by 17:00 today.',
+  ),
   turn(
     'Is there anything about this in the deleted issues?',
     'I looked for it, but have found nothing that is of use here.',
@@ -147,11 +141,7 @@ export const thirtyTurns: readonly TaskTurn[] = [
     'Yes, in the space SUPPORT, with a template for the first message and one for the last.',
     [use('wiki.search_pages', { query: 'outage customer message' })],
   ),
-  turn(
-    'Read it to me in short.',
-    'It asks to name what happened, since when, what works again, and when they hear from us next; no cause before it is certain.',
-    [use('wiki.get_page', { id: 'page-42', include_history: 'no' })],
-  ),
+  turn('Does my draft keep to it?', 'Nearly: it does not say yet what works again, and the page asks for that.'),
   turn(
     'Write to Ines and Marek with that, for their customers.',
     'Both messages are out, with the text for the customers below.',
@@ -173,18 +163,10 @@ export const thirtyTurns: readonly TaskTurn[] = [
     'Three messages: one from Calix, one from Nordwind, and one internal question of the finance team.',
     [use('mail.search_messages', { query: 'orders failed' })],
   ),
-  turn('What does Calix want?', 'They were charged twice for one order and ask for the money back.', [
-    use('mail.get_message', { id: 'message-33', include_history: 'no' }),
+  turn('What does Calix want?', 'They were charged twice for one order and ask for the money back.'),
+  turn('Check that with the invoices.', 'It is true: two invoices for the same order, one minute apart.', [
+    use('billing.search_invoices', { query: 'Calix 2026-11-24' }),
   ]),
-  turn(
-    'Check that with the invoices.',
-    'It is true: two invoices for the same order, one minute apart.',
-    [use('billing.search_invoices', { query: 'Calix 2026-11-24' })],
-    [
-      use('billing.get_invoice', { id: 'invoice-28', include_history: 'yes' }),
-      use('billing.get_invoice', { id: 'invoice-29', include_history: 'yes' }),
-    ],
-  ),
   turn('Give them the second one back.', 'The refund is made; it arrives within three days.', [
     use('billing.create_refund', {
       invoice_id: 'invoice-29',
@@ -207,38 +189,19 @@ export const thirtyTurns: readonly TaskTurn[] = [
     }),
   ]),
   turn(
-    'Put the list where the billing team can get it.',
-    'The file is stored, and a link that works for a week leads to it.',
-    [
-      use('storage.create_file', {
-        path: 'incidents/2026-11-24/charged-twice.csv',
-        content_type: 'text/csv',
-        size: '2048',
-      }),
-    ],
-    [
-      use('storage.create_link', {
-        path: 'incidents/2026-11-24/charged-twice.csv',
-        expires_at: '2026-12-01T00:00:00Z',
-        password: 'none',
-      }),
-    ],
+    'Give me the list here, too, as text with commas.',
+    'customer,order,amount\nCalix,88123,189.00\nOvid,88140,54.90\nand nine more, as in the issue.',
   ),
   turn('When are Dana, Lee and I free today, for the review?', 'All three of you are free from 15:00 to 16:00.', [
     use('calendar.search_events', { query: 'dana lee' }),
   ]),
-  turn(
-    'Book it, in a room with a screen.',
-    'It is booked from 15:00 in the room on the second floor; all three are invited.',
-    [use('calendar.search_rooms', { query: 'screen' })],
-    [
-      use('calendar.create_event', {
-        title: 'Review of the outage',
-        starts_at: '2026-11-24T15:00:00+01:00',
-        attendees: 'me, dana, lee',
-      }),
-    ],
-  ),
+  turn('Book it.', 'It is booked from 15:00; all three are invited.', [
+    use('calendar.create_event', {
+      title: 'Review of the outage',
+      starts_at: '2026-11-24T15:00:00+01:00',
+      attendees: 'me, dana, lee',
+    }),
+  ]),
   turn(
     'Make a page for the review from what we know.',
     'The page is there, with the times, the numbers and the two causes that are likely.',
