@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/errors.ts';
 import { isRecord, type JsonValue } from '../../base/json.ts';
 import type { ToolContent, ToolOutput } from '../../mcp/calls/toolOutcome.ts';
-import { cutText, wellFormed } from '../wellFormed.ts';
+import { cutText } from '../wellFormed.ts';
 import { audioNote } from './audioNote.ts';
 import { isRepeated } from './isRepeated.ts';
 import { sizeText } from './sizeText.ts';
@@ -55,7 +55,7 @@ export function note(text: string): TextDraft {
 function draftOf(item: ToolContent): Draft {
   switch (item.type) {
     case 'text':
-      return { kind: 'text', text: wellFormed(item.text) };
+      return { kind: 'text', text: sound(item.text) };
     case 'image':
       return { kind: 'image', data: item.data, label: `Image (${word(item.mimeType)})` };
     case 'audio':
@@ -84,7 +84,7 @@ function resourceDraft(item: Extract<ToolContent, { type: 'resource' }>): Draft 
   const { uri, mimeType, text, blob } = item;
   const about = `${line(uri)}${mimeType ? ` (${word(mimeType)})` : ''}`;
   if (text !== undefined) {
-    return { kind: 'text', header: `[Resource ${about}]`, text: wellFormed(text) };
+    return { kind: 'text', header: `[Resource ${about}]`, text: sound(text) };
   }
   if (blob !== undefined && mimeType?.startsWith('image/')) {
     return { kind: 'image', data: blob, label: `Image ${about}` };
@@ -94,6 +94,11 @@ function resourceDraft(item: Extract<ToolContent, { type: 'resource' }>): Draft 
   }
   const size = sizeText(Math.floor(((blob?.length ?? 0) * 3) / 4));
   return note(`Binary resource ${about}, ${size}, that cannot be shown to you.`);
+}
+
+/** Well-formed, also where that takes a million replacements. */
+function sound(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** UTF-16 units of what a server says about something else. */

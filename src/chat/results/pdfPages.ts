@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { inflate } from 'node:zlib';
+import { constants, inflate } from 'node:zlib';
 
 const inflated = promisify(inflate);
 
@@ -34,30 +34,31 @@ function countPages(text: string): number {
 
 /** Pages that stand in object streams (7.5.7), which are packed. */
 async function countPackedPages(text: string, bytes: Uint8Array): Promise<number> {
-  let pages = 0;
-  let room = maxUnpacked;
+  let [pages, room, end] = [0, maxUnpacked, 0];
   for (const { index } of text.matchAll(/\/Type\s{0,8}\/ObjStm(?![A-Za-z])/g)) {
-    const unpacked = await unpack(streamAt(text, bytes, index), room);
-    room -= unpacked.length;
-    if (room <= 0) {
-      return pages;
+    if (index < end) {
+      continue;
     }
+    const keyword = text.indexOf('stream', index);
+    end = text.indexOf('endstream', keyword);
+    if (end < 0 || keyword < 0) {
+      break;
+    }
+    const start = keyword + (text[keyword + 6] === '\r' ? 8 : 7);
+    const unpacked = await unpack(bytes.subarray(start, end), room);
     pages += countPages(unpacked);
+    room -= unpacked.length;
   }
   return pages;
 }
 
-/** The bytes from the start of the stream whose dictionary holds `index`; a reader of packed bytes finds their end. */
-function streamAt(text: string, bytes: Uint8Array, index: number): Uint8Array {
-  const keyword = text.indexOf('stream', index);
-  const end = text.indexOf('endstream', keyword);
-  const start = keyword + (text[keyword + 6] === '\r' ? 8 : 7);
-  return keyword < 0 || end < start ? new Uint8Array() : bytes.subarray(start, end);
-}
-
+/** Empty for what cannot be unpacked, and for what would be more than `maxOutputLength`. */
 async function unpack(packed: Uint8Array, maxOutputLength: number): Promise<string> {
+  if (maxOutputLength <= 0) {
+    return '';
+  }
   try {
-    return (await inflated(packed, { maxOutputLength, finishFlush: 2 })).toString('latin1');
+    return (await inflated(packed, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH })).toString('latin1');
   } catch (error) {
     if (error instanceof Error && 'code' in error) {
       return '';

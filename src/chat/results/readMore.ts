@@ -17,7 +17,7 @@ const defaultLines = 200;
 const maxLines = 2000;
 const maxLength = 20_000;
 
-/** Lines before and after one that was found, and the fewest that an answer to a search may have. */
+/** Lines after one that was found, as many as before it, and the fewest that an answer to a search may have. */
 const context = 2;
 const minFound = 10;
 
@@ -67,20 +67,22 @@ interface Search {
 function search({ text, from, find }: Search, page: Page): string {
   const hits = new Hits(text, find);
   let [number, after] = [0, 0];
-  let before: readonly LineSpan[] = [];
+  let older: LineSpan | undefined;
+  let newer: LineSpan | undefined;
   for (const line of linesFrom(text)) {
     number += 1;
     const isHit = number >= from && hits.isIn(line);
     if (!isHit && after === 0) {
-      before = [...before.slice(1 - context), line];
+      [older, newer] = [newer, line];
       continue;
     }
+    const before = [older, newer].filter((earlier) => earlier !== undefined);
     const first = number - before.length;
     const isAdded = before.every((earlier, index) => page.add(first + index, textOf(text, earlier), false));
     if (!isAdded || !page.add(number, textOf(text, line), isHit)) {
       return `Found in ${page.hits} lines, and in more: go on with from_line ${number}.\n${page.text}`;
     }
-    before = [];
+    [older, newer] = [undefined, undefined];
     after = isHit ? context : after - 1;
   }
   return page.hits === 0

@@ -1,5 +1,5 @@
-import { parseJson } from '../../base/json.ts';
 import { fullText, type Draft } from './draft.ts';
+import { readJson } from './readJson.ts';
 
 /** UTF-16 units of JSON beyond which it is not laid out: that would stop everything else for too long. */
 const maxLaidOut = 1_000_000;
@@ -19,10 +19,9 @@ export function readableText(draft: Draft): string {
 }
 
 function laidOut(text: string): string {
-  const isCandidate = text.length > longLine && text.length <= maxLaidOut && /^\s*[[{]/.test(text);
-  if (!isCandidate || text.slice(0, longLine).includes('\n')) {
+  if (text.length <= longLine || text.slice(0, longLine).includes('\n')) {
     return text;
   }
-  const value = parseJson(text);
+  const value = readJson(text, maxLaidOut);
   return value === undefined ? text : JSON.stringify(value, null, 2);
 }

@@ -1,5 +1,6 @@
-import { isRecord, parseJson } from '../../base/json.ts';
+import { isRecord } from '../../base/json.ts';
 import { cutText } from '../wellFormed.ts';
+import { readJson } from './readJson.ts';
 
 /** UTF-16 units beyond which a text is not read as JSON: that would stop everything else for too long. */
 const maxRead = 4_000_000;
@@ -13,11 +14,8 @@ const tries = 32;
  * long to be read, or cannot be made that short.
  */
 export function shortenJson(text: string, maxBytes: number): string | undefined {
-  if (text.length > maxRead || !/^\s*[[{]/.test(text)) {
-    return undefined;
-  }
-  const value = parseJson(text);
-  if (typeof value !== 'object' || value === null) {
+  const value = readJson(text, maxRead);
+  if (value === undefined) {
     return undefined;
   }
   for (let attempt = 0; attempt < tries; attempt += 1) {
