@@ -59,20 +59,28 @@ const lazyChunks = {
   },
 };
 
+/** What stands in the SDKs of the platforms for packages that they do not need here. */
+const standIns = {
+  // Google's library asks for tokens through these; the editor's own fetch knows the proxies.
+  'node-fetch': 'export default (...request) => globalThis.fetch(...request);',
+  'https-proxy-agent': 'export class HttpsProxyAgent {}',
+  // For numbers of a machine's metadata that are too large; what is read of it are tokens and names.
+  'json-bigint': 'export const parse = JSON.parse;',
+};
+
 /** Keeps the SDKs of the platforms small: they build on what is there already. */
 const slimPlatforms = {
   name: 'slim-platforms',
   setup(build) {
     build.onResolve({ filter: /^@anthropic-ai\/sdk\// }, () => ({ path: './claudeSdk.cjs', external: true }));
+    build.onResolve({ filter: /^[a-z-]+$/ }, ({ path: name }) =>
+      Object.hasOwn(standIns, name) ? { path: name, namespace: 'stand-in' } : undefined,
+    );
     // We look credentials up ourselves, so the import() by which the Bedrock SDK would do so must not keep the whole package.
     build.onResolve({ filter: /^@aws-sdk\/credential-providers$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: 'nothing', namespace: 'instead' } : undefined,
+      kind === 'dynamic-import' ? { path: 'nothing', namespace: 'stand-in' } : undefined,
     );
-    // Google's library asks for tokens through it; the editor's own fetch knows the proxies.
-    build.onResolve({ filter: /^node-fetch$/ }, () => ({ path: 'fetch', namespace: 'instead' }));
-    build.onLoad({ filter: /./, namespace: 'instead' }, ({ path: name }) => ({
-      contents: name === 'fetch' ? 'export default (...request) => globalThis.fetch(...request);' : '',
-    }));
+    build.onLoad({ filter: /./, namespace: 'stand-in' }, ({ path: name }) => ({ contents: standIns[name] ?? '' }));
   },
 };
 
