@@ -24,7 +24,7 @@ export interface PromptPart {
 
 /** True for a tool that the model gets to know only when it is found. */
 export function isDeferred(tool: BetaToolUnion): boolean {
-  return 'defer_loading' in tool && Boolean(tool.defer_loading);
+  return 'defer_loading' in tool && tool.defer_loading;
 }
 
 /** The definitions, in order. One that waits to be found costs nothing here, but changes the prefix like any other. */

@@ -145,3 +145,14 @@ function serverToolUse(content: readonly PricedBlock[]): BetaServerToolUsage | n
   const usage = { web_search_requests: count('web_search'), web_fetch_requests: count('web_fetch') };
   return usage.web_search_requests + usage.web_fetch_requests === 0 ? null : usage;
 }
+
+/** The `usage` of `message_start`: only the first step is known by then; `message_delta` tells the sums. */
+export function startUsage(usage: MessageUsage): MessageUsage {
+  const [first] = usage.iterations ?? [];
+  if (first?.type !== 'message') {
+    return usage;
+  }
+  const { input_tokens, cache_creation, cache_creation_input_tokens, cache_read_input_tokens } = first;
+  const input = { input_tokens, cache_creation, cache_creation_input_tokens, cache_read_input_tokens };
+  return { ...usage, ...input, server_tool_use: null, iterations: null };
+}

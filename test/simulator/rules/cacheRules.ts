@@ -61,6 +61,17 @@ function checkOrder(request: WellFormedRequest): readonly Finding[] {
   return [{ path: late.path, message: `${late.path}.cache_control.ttl: ${rule}` }];
 }
 
+function checkAutomatic(request: WellFormedRequest): readonly Finding[] {
+  const automatic = request.params.cache_control;
+  const last = parts(request).at(-1)?.part.cache_control;
+  if (automatic === undefined || automatic === null || last === undefined || last === null) {
+    return [];
+  }
+  const path = 'cache_control.ttl';
+  const message = `${path}: the last block has a cache_control of its own with another ttl`;
+  return (automatic.ttl ?? '5m') === (last.ttl ?? '5m') ? [] : [{ path, message }];
+}
+
 function checkEmptyText(request: WellFormedRequest): readonly Finding[] {
   return parts(request).flatMap(({ path, part }) => {
     const isEmpty = 'text' in part && part.text === '';
@@ -74,5 +85,10 @@ function checkEmptyText(request: WellFormedRequest): readonly Finding[] {
 export const cacheRules: readonly Rule<WellFormedRequest>[] = [
   { id: 'cache-count', title: 'A request marks at most four prefixes.', check: checkCount },
   { id: 'cache-order', title: 'What is kept longer comes first.', check: checkOrder },
+  {
+    id: 'cache-automatic',
+    title: 'The automatic mark does not contradict one on the last block.',
+    check: checkAutomatic,
+  },
   { id: 'cache-empty-text', title: 'An empty text marks nothing.', check: checkEmptyText },
 ];

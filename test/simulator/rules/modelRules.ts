@@ -1,4 +1,6 @@
+import { isRecord } from '../../../src/base/json.ts';
 import { findModel } from '../models.ts';
+import { placedBlocks } from './blocksOf.ts';
 import type { Finding, IncomingRequest, Rule, WellFormedRequest } from './rule.ts';
 
 function checkModel(request: IncomingRequest): readonly Finding[] {
@@ -81,10 +83,72 @@ function checkEffort({ params, model }: WellFormedRequest): readonly Finding[] {
     : [];
 }
 
+/** Every schema of an object has to say that it is closed. */
+function openObjects(schema: unknown, path: string): readonly string[] {
+  if (Array.isArray(schema)) {
+    return schema.flatMap((item, index) => openObjects(item, `${path}.${index}`));
+  }
+  if (!isRecord(schema)) {
+    return [];
+  }
+  const isOpen = schema['type'] === 'object' && schema['additionalProperties'] !== false;
+  const inner = Object.entries(schema).flatMap(([name, value]) => openObjects(value, `${path}.${name}`));
+  return isOpen ? [path, ...inner] : inner;
+}
+
+function checkFormat(request: WellFormedRequest): readonly Finding[] {
+  const format = request.params.output_config?.format;
+  if (format === undefined || format === null) {
+    return [];
+  }
+  const closed = "For 'object' type, 'additionalProperties' must be explicitly set to false";
+  return openObjects(format.schema, 'output_config.format.schema').map((path) => ({
+    path,
+    message: `${path}: ${closed}`,
+  }));
+}
+
+function checkCitedFormat(request: WellFormedRequest): readonly Finding[] {
+  const format = request.params.output_config?.format;
+  const isCiting = placedBlocks(request).some(
+    ({ block }) => (block.type === 'document' || block.type === 'search_result') && block.citations?.enabled === true,
+  );
+  const path = 'output_config.format';
+  const message = `${path}: citations cannot be combined with an output format`;
+  return isCiting && format !== undefined && format !== null ? [{ path, message }] : [];
+}
+
 /** What the model's own limits and abilities demand. */
 export const modelRules: readonly Rule<WellFormedRequest>[] = [
-  { id: 'max-tokens', title: 'An answer is not asked to be longer than the model can write.', check: checkMaxTokens },
-  { id: 'prompt-length', title: 'A prompt fits the window of the model.', check: checkPromptLength },
+  {
+    id: 'max-tokens',
+    title: 'An answer is not asked to be longer than the model can write.',
+    check: checkMaxTokens,
+    isForAnswersOnly: true,
+  },
+  {
+    id: 'prompt-length',
+    title: 'A prompt fits the window of the model.',
+    check: checkPromptLength,
+    isForAnswersOnly: true,
+  },
   { id: 'thinking-config', title: 'Thinking is asked for in a way that the model has.', check: checkThinking },
-  { id: 'effort', title: 'Effort is asked only of models that have it.', check: checkEffort },
+  {
+    id: 'effort',
+    title: 'Effort is asked only of models that have it, and in a degree that they have.',
+    check: checkEffort,
+    isForAnswersOnly: true,
+  },
+  {
+    id: 'output-format',
+    title: 'The form of an answer is closed at every level.',
+    check: checkFormat,
+    isForAnswersOnly: true,
+  },
+  {
+    id: 'cited-format',
+    title: 'An answer that cites has no form.',
+    check: checkCitedFormat,
+    isForAnswersOnly: true,
+  },
 ];

@@ -240,6 +240,7 @@ test('refuses values of the wrong type', async () => {
 test('does not know a model that is not on offer', async () => {
   const answer = await refused('model', { ...PLAIN, model: 'claude-nobody-9' });
   assert.deepEqual([answer.status, answer.type, answer.message], [404, 'not_found_error', 'model: claude-nobody-9']);
+  await refused('model', { ...PLAIN, model: 'claude-opus-4-1' });
 });
 
 test('refuses more tokens than the model can write', async () => {
@@ -263,6 +264,7 @@ test('refuses thinking that the model does not have', async () => {
 
 test('refuses effort where there is none, and high effort without thinking', async () => {
   await refused('effort', { ...PLAIN, model: 'claude-haiku-4-5', output_config: { effort: 'low' } });
+  await refused('effort', { ...PLAIN, model: 'claude-sonnet-4-6', output_config: { effort: 'xhigh' } });
   await refused('effort', { ...PLAIN, thinking: { type: 'disabled' }, output_config: { effort: 'max' } });
 });
 
@@ -409,6 +411,34 @@ test('refuses more than four marked prefixes', async () => {
 test('refuses a long-kept prefix after a short-kept one', async () => {
   const mark = (ttl: string): Json => ({ type: 'text', text: 'a', cache_control: { type: 'ephemeral', ttl } });
   await refused('cache-order', withMessages(user([mark('5m'), mark('1h')])));
+});
+
+test('refuses an automatic mark that contradicts the one on the last block', async () => {
+  const marked = { type: 'text', text: 'a', cache_control: { type: 'ephemeral', ttl: '1h' } };
+  const body = { ...PLAIN, messages: [user([marked])] };
+  await refused('cache-automatic', { ...body, cache_control: { type: 'ephemeral' } });
+  const agreed = await ask({ ...body, cache_control: { type: 'ephemeral', ttl: '1h' } });
+  assert.equal(agreed.status, 200);
+});
+
+test('refuses a form of the answer that is open anywhere', async () => {
+  const inner = { type: 'object', properties: {} };
+  const schema = { type: 'object', additionalProperties: false, properties: { a: { type: 'array', items: inner } } };
+  const body = { ...PLAIN, output_config: { format: { type: 'json_schema', schema } } };
+  const answer = await refused('output-format', body);
+  assert.match(
+    answer.message ?? '',
+    /^output_config\.format\.schema\.properties\.a\.items: .* explicitly set to false$/,
+  );
+});
+
+test('refuses a form of the answer where there is something to cite', async () => {
+  const source = { type: 'text', media_type: 'text/plain', data: 'A note' };
+  const document = { type: 'document', source, citations: { enabled: true } };
+  const schema = { type: 'object', additionalProperties: false, properties: {} };
+  const output_config = { format: { type: 'json_schema', schema } };
+  const body = { ...withMessages(user([document, { type: 'text', text: 'a' }])), output_config };
+  await refused('cited-format', body);
 });
 
 test('refuses a mark on an empty text', async () => {
