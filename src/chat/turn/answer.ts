@@ -13,14 +13,15 @@ export interface AnswerFacts {
 
 /**
  * The message to keep of what was streamed, or undefined for an interrupted one of which nothing can be kept.
- * A whole answer that stopped for tools or paused is kept to the letter. Of any other, no tool use is kept, for none will
- * be called; of an unfinished block only text is: a tool input that was cut looks whole, and thinking without its
- * signature is refused by the API.
+ * A whole answer that stopped for tools or paused is kept to the letter. Of any other, no tool use is kept that has no
+ * result in the answer itself, for none will be called; of an unfinished block only text is: a tool input that was cut
+ * looks whole, and thinking without its signature is refused by the API.
  */
 export function answerOf(streamed: StreamingMessage, facts: AnswerFacts): AssistantMessage | undefined {
   const { id, at, isInterrupted } = facts;
   const stopReason = streamed.stopReason ?? 'unknown';
-  const kept = streamed.blocks.filter((streaming) => isKept(streaming, isInterrupted ? 'unknown' : stopReason));
+  const isKept = keeper(streamed, isInterrupted ? 'unknown' : stopReason);
+  const kept = streamed.blocks.filter(isKept);
   const named = nameToolUses(kept, facts);
   if (isInterrupted && named.length === 0) {
     return undefined;
@@ -43,12 +44,18 @@ export function answerOf(streamed: StreamingMessage, facts: AnswerFacts): Assist
   };
 }
 
-function isKept({ block, isComplete }: StreamingBlock, stopReason: string): boolean {
-  if (isText(block)) {
-    return isComplete || block.text.trim() !== '';
-  }
-  const isUse = block.type.endsWith('tool_use');
-  return isComplete && (!isUse || stopReason === 'tool_use' || stopReason === 'pause_turn');
+/** What Claude's side has run is answered within the message: use and result are kept together. */
+function keeper({ blocks }: StreamingMessage, stopReason: string): (streaming: StreamingBlock) => boolean {
+  const results = blocks.filter(({ isComplete }) => isComplete).map(({ block }) => block['tool_use_id']);
+  const answered = new Set(results.filter((id) => typeof id === 'string'));
+  const isToBeAnswered = stopReason === 'tool_use' || stopReason === 'pause_turn';
+  return ({ block, isComplete }) => {
+    if (isText(block)) {
+      return isComplete || block.text.trim() !== '';
+    }
+    const isUse = block.type.endsWith('tool_use');
+    return isComplete && (!isUse || isToBeAnswered || answered.has(String(block['id'])));
+  };
 }
 
 /**

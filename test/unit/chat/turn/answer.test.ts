@@ -36,6 +36,16 @@ test('no tool use, when Claude did not stop for tools', () => {
   assert.equal(kept?.stopReason, 'max_tokens');
 });
 
+test("what Claude's side has run, together with its result, however Claude stopped", () => {
+  const search = { type: 'server_tool_use', id: 'srvtoolu_1', name: 'web_search', input: {} };
+  const result = { type: 'web_search_tool_result', tool_use_id: 'srvtoolu_1', content: [] };
+  const open = { ...search, id: 'srvtoolu_2' };
+  const blocks = whole(search, result, e.text('Found.'), open);
+  assert.deepEqual(answer(blocks, { stopReason: 'end_turn' })?.content, [search, result, e.text('Found.')]);
+  const begun = [...whole(open), { block: { ...result, tool_use_id: 'srvtoolu_2' }, isComplete: false }];
+  assert.deepEqual(answer([...whole(e.text('So')), ...begun], { isWhole: false })?.content, [e.text('So')]);
+});
+
 test('complete blocks and begun text, when the stream was cut off', () => {
   const blocks: readonly StreamingBlock[] = [
     ...whole(e.thought(), e.use('t1')),
