@@ -28,7 +28,7 @@ export function cacheChain({ params, model, prompt }: CacheChainSource): readonl
   const salts = cacheSalts(params, model);
   const automaticAt = prompt.parts.findLastIndex(({ isCacheable }) => isCacheable);
   const automatic = params.cache_control ?? undefined;
-  let digest = extend(START, model.id);
+  let digest = chainStart(prompt, model);
   let tokens = 0;
   return prompt.parts.map((part, index) => {
     digest = extend(digest, `${salts[part.section]}\n${part.text}`);
@@ -36,6 +36,12 @@ export function cacheChain({ params, model, prompt }: CacheChainSource): readonl
     const isAutomatic = automatic !== undefined && index === automaticAt;
     return { digest, tokens, ttl: part.ttl ?? (isAutomatic ? (automatic.ttl ?? '5m') : undefined) };
   });
+}
+
+/** Any change of the tools, also one behind a mark, makes every prefix another. */
+function chainStart({ parts }: Prompt, model: ModelFacts): string {
+  const tools = parts.filter(({ section }) => section === 'tools');
+  return tools.reduce((digest, { text }) => extend(digest, text), extend(START, model.id));
 }
 
 /** What changes the cache of a section, and of those after it, without being a part of the prompt. */
