@@ -91,6 +91,14 @@ export type ResultPart =
   | { readonly kind: 'link'; readonly uri: string; readonly name: string }
   | { readonly kind: 'note'; readonly text: string };
 
+/** What Claude was shown of a result, where that is not just what the card shows. */
+export interface SeenView {
+  /** True: the result was too long for Claude, and parts of it were left out. */
+  readonly isShortened: boolean;
+  /** Images are told in words. */
+  readonly parts: readonly ResultPart[];
+}
+
 /** One tool use: a card with arguments, state and result. */
 export interface ToolItem {
   readonly kind: 'tool';
@@ -109,6 +117,7 @@ export interface ToolItem {
   readonly progress: { readonly message: string; readonly fraction: number | undefined } | undefined;
   readonly durationMs: number | undefined;
   readonly result: readonly ResultPart[];
+  readonly seen: SeenView | undefined;
 }
 
 /** Something that the host has to say in the transcript: a failure, a stop, a truncated answer. */

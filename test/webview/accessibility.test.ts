@@ -13,7 +13,12 @@ const open = chatSuite();
 const running = toolItem({ id: 'running', state: 'running', stateText: 'Running', durationMs: undefined, result: [] });
 const views: Readonly<Record<string, ChatView>> = {
   'a rich conversation': viewOf(
-    [...richItems, { ...running, progress: { message: 'Page 3 of 8', fraction: 0.4 } }, waitingTool()],
+    [
+      ...richItems,
+      toolItem({ id: 'seen', seen: { isShortened: true, parts: [{ kind: 'note', text: 'The document, whole' }] } }),
+      { ...running, progress: { message: 'Page 3 of 8', fraction: 0.4 } },
+      waitingTool(),
+    ],
     {
       header: { ...header, endpointNote: 'Answers come from a simulator' },
       composer: { kind: 'busy', label: 'Waiting for your approval' },

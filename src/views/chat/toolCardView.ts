@@ -4,6 +4,7 @@ import type { ToolOutcome, ToolProgress } from '../../mcp/calls/toolOutcome.ts';
 import type { ToolBinding, ToolUseRecord } from '../../chat/conversation/conversation.ts';
 import type { ToolItem, ToolItemState } from '../../protocol/chatView.ts';
 import { resultParts } from './resultParts.ts';
+import { seenView } from './seenView.ts';
 
 /** All that is known of one tool use. */
 export interface ToolUseFacts {
@@ -33,6 +34,7 @@ export function toolItem(facts: ToolUseFacts): ToolItem {
     progress: state === 'running' && facts.progress ? progressView(facts.progress) : undefined,
     durationMs: durationOf(record),
     result: record?.outcome ? resultParts(record.outcome) : [],
+    seen: record && seenView(record),
   };
 }
 

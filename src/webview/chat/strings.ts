@@ -38,6 +38,8 @@ export const strings = {
   noArguments: (toolName: string): string => `${toolName} is called without arguments.`,
   result: 'Result',
   cut: 'Only the beginning is shown.',
+  seen: 'What Claude saw',
+  seenShortened: 'What Claude saw: a shortened result',
   progressOf: (tool: string): string => `Progress of ${tool}`,
   imageFallback: 'Image from the tool',
   refusedImage: 'An image that cannot be shown here.',

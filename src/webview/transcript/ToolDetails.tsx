@@ -3,6 +3,7 @@ import { strings } from '../chat/strings.ts';
 import { PlainText } from './PlainText.tsx';
 import { ResultPartView } from './ResultPartView.tsx';
 import { revealHidden } from './revealHidden.ts';
+import { SeenDetails } from './SeenDetails.tsx';
 
 /** What an open tool card shows: the arguments and the result. */
 export function ToolDetails({ item }: { readonly item: ToolItem }) {
@@ -22,6 +23,7 @@ export function ToolDetails({ item }: { readonly item: ToolItem }) {
       {item.result.map((part, index) => (
         <ResultPartView key={index} part={part} />
       ))}
+      {item.seen ? <SeenDetails itemId={item.id} seen={item.seen} /> : null}
     </div>
   );
 }

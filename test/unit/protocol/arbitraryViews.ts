@@ -36,6 +36,7 @@ const item: fc.Arbitrary<ChatItem> = fc.oneof(
     }),
     durationMs: fc.option(fc.nat(), { nil: undefined }),
     result: fc.array(record({ kind: fc.constant('text'), text: words, isCut: fc.boolean() }), { maxLength: 2 }),
+    seen: fc.option(record({ isShortened: fc.boolean(), parts: fc.constant([]) }), { nil: undefined }),
   }),
 );
 

@@ -39,6 +39,7 @@ export function toolItem(rest: Partial<ToolItem> = {}): ToolItem {
     progress: undefined,
     durationMs: 420,
     result: [{ kind: 'text', text: '[FILE] decisions.md\n[FILE] meeting.md', isCut: false }],
+    seen: undefined,
     ...rest,
   };
 }
