@@ -49,6 +49,8 @@ export interface ConversationSetup {
   readonly bindings: Readonly<Record<string, ToolBinding>>;
   /** What the endpoint takes; absent: everything that Claude does. */
   readonly profile?: 'claude' | 'compatible';
+  /** Whose messages hold what the host says in the middle, because not every model takes others; absent: the system's. */
+  readonly contextRole?: 'user';
   /** Input tokens that the model takes; absent: not known. */
   readonly contextWindow?: number;
   readonly effort?: Effort;

@@ -102,7 +102,8 @@ class MessageBuilder {
       return;
     }
     this.#context = [];
-    if (this.#conversation.setup?.profile === 'compatible') {
+    const { profile, contextRole } = this.#conversation.setup ?? {};
+    if (profile === 'compatible' || contextRole === 'user') {
       this.#addUser(content.filter(isTextParam));
     } else {
       this.#built.push({ role: 'system', content });

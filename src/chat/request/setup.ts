@@ -54,6 +54,7 @@ export function buildSetup(facts: SetupFacts): ConversationSetup {
     facts: toldFacts(facts),
     ...plan,
     profile: features.profile,
+    ...(!(isClaude && modelTraits(model.id).takesSystemMessages) && { contextRole: 'user' }),
     ...(model.maxInputTokens !== undefined && { contextWindow: model.maxInputTokens }),
     ...(effort && { effort }),
     ...(names.length > 0 && { betas: names }),

@@ -40,8 +40,11 @@ function description({ unseen }: HostToolFacts): string {
     .slice(0, maxServers)
     .map(({ serverName, count }) => `${JSON.stringify(cutText(serverName, 100))} (${count})`)
     .join(', ');
-  const whose = servers === '' ? '' : ` The servers that have such tools, and how many: ${servers}.`;
-  return `Finds tools that are on offer but not shown to you, by words of their names and descriptions, and gives the definitions of those that fit best. Use one with ${hostModelName('call_tool')}.${whose} Look here before you say that something cannot be done.`;
+  const whose =
+    servers === ''
+      ? 'There are none now; you are told when some come.'
+      : `The servers that have such tools, and how many: ${servers}. Look here before you say that something cannot be done.`;
+  return `Finds tools that are on offer but not shown to you, by words of their names and descriptions, and gives the definitions of those that fit best. Use one with ${hostModelName('call_tool')}. ${whose}`;
 }
 
 function find(query: string, context: HostCall): string {
@@ -55,7 +58,7 @@ function find(query: string, context: HostCall): string {
   const given = fitting(found.slice(0, maxFound).map(modelTool));
   const others = found.slice(given.length, given.length + maxNamed).map(({ modelName }) => modelName);
   const more = others.length === 0 ? '' : `\nThese fit less well; find one by its name: ${others.join(', ')}`;
-  return `${JSON.stringify(given, undefined, 1)}${more}\nUse one with ${hostModelName('call_tool')}.`;
+  return `${given.map((tool) => JSON.stringify(tool)).join('\n')}${more}\nUse one with ${hostModelName('call_tool')}.`;
 }
 
 /** The best is given in any case. */

@@ -75,6 +75,12 @@ test('asks a compatible server for nothing that only Claude has', () => {
   );
 });
 
+test('speaks in the middle only where the model lets anybody but the user do so', () => {
+  assert.equal(setupOf().contextRole, undefined);
+  assert.equal(setupOf({ model: haiku }).contextRole, 'user');
+  assert.equal(setupOf({ features: compatibleFeatures }).contextRole, 'user');
+});
+
 test('asks from the start for what later requests may need', () => {
   assert.deepEqual(setupOf().betas, [
     'mid-conversation-tool-changes-2026-07-01',

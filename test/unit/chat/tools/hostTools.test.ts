@@ -74,7 +74,10 @@ function textOf(outcome: ToolOutcome, kind: 'ok' | 'toolError' = 'ok'): string {
 }
 
 function definitionsIn(text: string): readonly { readonly name: string; readonly input_schema: unknown }[] {
-  return parseJson(text.slice(0, text.lastIndexOf(']') + 1)) as ReturnType<typeof definitionsIn>;
+  return text
+    .split('\n')
+    .map((line) => parseJson(line))
+    .filter((line) => line !== undefined) as unknown as ReturnType<typeof definitionsIn>;
 }
 
 test('find the tools that fit and give their definitions', async () => {

@@ -17,7 +17,7 @@ import {
 suite('the plan of the tools');
 
 function nameOf(tool: ToolParam): string {
-  return tool.name ?? (tool['type'] as string);
+  return tool.name ?? String('type' in tool && tool.type);
 }
 
 function namesOf({ tools }: ToolPlan): readonly string[] {
@@ -63,7 +63,7 @@ test("leaves definitions that take too much of the window to the search of Claud
   const plan = planTools(toolFacts(many));
   assert.equal(plan.search, 'platform');
   assert.equal(deferredIn(plan).length, many.length);
-  assert.ok(plan.tools.some(({ type }) => type === 'tool_search_tool_bm25_20251119'));
+  assert.ok(plan.tools.some((tool) => 'type' in tool && tool.type === 'tool_search_tool_bm25_20251119'));
   assert.ok(
     plan.tools.some((tool) => isModelTool(tool) && !tool.defer_loading),
     'the API wants one that is not deferred',
@@ -129,7 +129,7 @@ test('can show everything or nothing from the start, as the user likes', () => {
 test("gives Claude's own tools where they are wanted and the model and the endpoint have them", () => {
   const choices = { ...noChoices, serverTools: ['web_fetch', 'web_search'] } as const;
   const types = (facts: Partial<Parameters<typeof planTools>[0]>): readonly unknown[] =>
-    planTools(toolFacts([], { choices, ...facts })).tools.flatMap(({ type }) => (type === undefined ? [] : [type]));
+    planTools(toolFacts([], { choices, ...facts })).tools.flatMap((tool) => ('type' in tool ? [tool.type] : []));
   assert.deepEqual(types({}), ['web_search_20260318', 'web_fetch_20260318']);
   assert.deepEqual(types({ model: haiku }), []);
   assert.deepEqual(types({ features: { ...claudeFeatures, hasServerTools: false } }), []);
