@@ -11,13 +11,12 @@ export type Manner = (typeof manners)[number] | 'brokenOff' | 'error';
 
 type Event = Readonly<Record<string, unknown>>;
 
-/** The body of an answer: a use of the tool `mcp__calc__add` while two numbers wait to be added, a sentence otherwise. */
+/** The body of an answer: a use of the tool `mcp__calc__add` when it is asked to, a sentence otherwise. */
 export function sloppyAnswer(body: unknown, manner: Manner): { readonly type: string; readonly text: string } {
   const last = lastBlocks(body);
   const result = last.findLast(({ type }) => type === 'tool_result');
-  const numbers = result ? [] : [...JSON.stringify(last).matchAll(/\b\d+\b/g)].map(([digits]) => Number(digits));
-  const [a, b] = numbers;
-  const wish = a !== undefined && b !== undefined ? { a, b } : undefined;
+  const [, a, b] = result ? [] : (/Add (\d+) and (\d+)/.exec(JSON.stringify(last)) ?? []);
+  const wish = a === undefined || b === undefined ? undefined : { a: Number(a), b: Number(b) };
   const said = result ? `It is ${JSON.stringify(result['content'])}.` : 'Hello. 🙂';
   return answers[manner]({ wish, said });
 }

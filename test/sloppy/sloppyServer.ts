@@ -15,7 +15,7 @@ export interface SloppyServer {
 
 /**
  * Starts the server on the loopback address. It has no Models API and counts no tokens; it refuses every field, header and
- * role that such servers do not know; it uses the tool `mcp__calc__add` on two numbers, and says what came of it.
+ * role that such servers do not know; asked to "Add 1 and 2" it uses the tool `mcp__calc__add`, and then says what came of it.
  */
 export async function startSloppyServer(manner: Manner): Promise<SloppyServer> {
   const requests: SloppyRequest[] = [];

@@ -10,6 +10,7 @@ import { defaultEndpointSettings } from '../../../src/claude/providers/endpointS
 import { manners } from '../../sloppy/sloppyAnswer.ts';
 import { startSloppyServer, type SloppyServer } from '../../sloppy/sloppyServer.ts';
 import { asking, idle, lastText, recordOf } from './chatRig.ts';
+import { plainDeps } from './engineDeps.ts';
 import { FakeTools } from './fakeTools.ts';
 import { MemoryFiles } from './memoryFiles.ts';
 
@@ -41,11 +42,11 @@ beforeEach(async () => {
   tools = new FakeTools();
   let ids = 0;
   const engine = chatEngine({
+    ...plainDeps,
     modelClient,
     models,
     tools,
     instructions: () => [{ serverName: 'calc', instructions: 'Add with care.' }],
-    folders: () => ['app'],
     toolsSettled: () => Promise.resolve(),
     clock: () => 1_000 + ids,
     newId: () => `id-${(ids += 1)}`,
@@ -75,12 +76,12 @@ for (const manner of manners) {
       assert.ok(id);
       await controller.decide(id, { kind: 'allow', scope: 'once' });
       const state = await idle(controller);
-      assert.equal(state.failure, undefined);
       assert.match(lastText(state), new RegExp(`^It is .*${a + b}`));
     }
     await controller.send('Thank you');
     const state = await idle(controller);
     assert.equal(lastText(state), 'Hello. 🙂');
+    assert.equal(state.conversation.setup?.profile, 'compatible');
     assert.equal(tools.calls.length, 2);
     assert.equal(Object.keys(state.conversation.toolUses).length, 2);
     assert.equal(recordOf(state, 1)?.outcome?.kind, 'ok');
