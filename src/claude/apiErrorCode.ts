@@ -81,7 +81,9 @@ function own(codes: Readonly<Record<string, ApiCode>>, word: string): ApiCode | 
 }
 
 /** The API's own words; compatible servers put them in other places, or something else in this place. */
-export function apiReason({ error: body }: APIError): string | undefined {
+export function apiReason({ error }: APIError): string | undefined {
+  // Google streams errors, too: as a list of one.
+  const body: unknown = Array.isArray(error) ? error[0] : error;
   const inner = isRecord(body) ? (body['error'] ?? body['message']) : undefined;
   const reason = isRecord(inner) ? inner['message'] : inner;
   return typeof reason === 'string' && reason !== '' ? reason : undefined;

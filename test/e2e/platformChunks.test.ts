@@ -69,7 +69,7 @@ for (const [name, open] of Object.entries(clients)) {
       kinds.push(type);
     }
     assert.deepEqual([kinds[0], kinds.at(-1)], ['message_start', 'message_stop']);
-    platform.refusal = { status: 529, type: 'overloaded_error', message: 'later' };
+    platform.refusal = { status: 529, body: { type: 'error', error: { type: 'overloaded_error', message: 'later' } } };
     try {
       await assert.rejects(
         async () => open(platform.url).beta.messages.create(params),

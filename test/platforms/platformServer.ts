@@ -9,12 +9,19 @@ export interface PlatformRequest {
   readonly body: string;
 }
 
+/** What a request is refused with. */
+export interface Refusal {
+  readonly status: number;
+  readonly body: unknown;
+  readonly location?: string;
+}
+
 /** A stand-in for the platforms that offer Claude: says "Hello" to every request, in the framing that its path asks for. */
 export interface PlatformServer {
   readonly url: string;
   readonly requests: readonly PlatformRequest[];
   /** When set, what every request for an answer is refused with. */
-  refusal: { readonly status: number; readonly type: string; readonly message: string } | undefined;
+  refusal: Refusal | undefined;
   close(): Promise<void>;
 }
 
@@ -51,12 +58,12 @@ async function readText(incoming: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-function answer(path: string, response: ServerResponse, refusal: PlatformServer['refusal']): void {
+function answer(path: string, response: ServerResponse, refusal: Refusal | undefined): void {
   if (path === '/token') {
     json(response, 200, { access_token: 'google-token', expires_in: 3600, token_type: 'Bearer' });
   } else if (refusal) {
-    const { status, type, message } = refusal;
-    json(response, status, { type: 'error', error: { type, message } });
+    const { status, body, location } = refusal;
+    json(response.setHeaders(new Headers(location === undefined ? {} : { location })), status, body);
   } else if (path.includes('count')) {
     json(response, 200, { input_tokens: 42 });
   } else if (path.endsWith('/invoke-with-response-stream')) {
@@ -68,7 +75,7 @@ function answer(path: string, response: ServerResponse, refusal: PlatformServer[
   }
 }
 
-function json(response: ServerResponse, status: number, body: object): void {
+function json(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 

@@ -116,14 +116,37 @@ test('counts no tokens at Bedrock', async () => {
   assert.equal(platform.requests.length, 0);
 });
 
-test("tells a platform's refusal by its type, and asks once only", async () => {
-  platform.refusal = { status: 429, type: 'rate_limit_error', message: 'slow down' };
-  for (const api of ['messages', 'invoke'] as const) {
-    await assert.rejects(ask(clientOf({ url: platform.url, key: 'k', settings: bedrock(api) })), {
-      code: 'claude.rateLimited',
+const slowDown = { type: 'error', error: { type: 'rate_limit_error', message: 'slow down' } };
+
+for (const [whose, status, body, code, message] of [
+  ["Claude's", 429, slowDown, 'claude.rateLimited', /slow down/],
+  ["Amazon's", 403, { message: 'No access to the model' }, 'claude.forbidden', /No access to the model/],
+  ["Google's", 400, [{ error: { code: 400, message: 'Bad project' } }], 'claude.badRequest', /Bad project/],
+] as const) {
+  test(`tells a refusal in ${whose} form, and asks once only`, async () => {
+    platform.refusal = { status, body };
+    await assert.rejects(ask(clientOf({ url: platform.url, key: 'k', settings: bedrock('invoke') })), {
+      code,
+      message,
     });
+    assert.equal(platform.requests.length, 1);
+  });
+}
+
+test('follows no redirect, which would take the key along', async () => {
+  const other = await startPlatformServer();
+  platform.refusal = { status: 307, body: {}, location: `${other.url}/v1/messages` };
+  try {
+    for (const settings of [bedrock('messages'), bedrock('invoke'), { provider: 'foundry' } as const]) {
+      await assert.rejects(ask(clientOf({ url: platform.url, key: 'k', settings })), {
+        code: 'claude.unreachable',
+        message: /redirect/,
+      });
+    }
+    assert.equal(other.requests.length, 0);
+  } finally {
+    await other.close();
   }
-  assert.equal(platform.requests.length, 2);
 });
 
 test("asks Vertex with a token of Google's, fetched once", async () => {
