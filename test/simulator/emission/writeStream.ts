@@ -1,42 +1,43 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerResponse } from 'node:http';
-import { assertNever } from '../../../src/base/errors.ts';
-import type { AssembledMessage } from '../assembleMessage.ts';
+import { gzipSync } from 'node:zlib';
 import type { Pace } from '../brain.ts';
 import type { StreamFault } from '../fault.ts';
-import type { Random } from '../random.ts';
 import { awkwardChunks } from './awkwardChunks.ts';
-import { eventFrame, frameStyle } from './eventFrame.ts';
-import { messageEvents } from './messageEvents.ts';
+import { streamFrames, type FramesPlan } from './streamFrames.ts';
 
 /** What is streamed and how. */
-export interface StreamPlan {
-  readonly assembled: AssembledMessage;
-  readonly requestId: string;
-  readonly fault?: StreamFault | undefined;
+export interface StreamPlan extends FramesPlan {
   readonly pace?: Pace | undefined;
-  readonly random: Random;
 }
 
 /** Writes a message as server-sent events to a response whose head is out; resolves when nothing more will be written. */
 export async function writeStream(response: ServerResponse, plan: StreamPlan): Promise<void> {
-  await writeChunks(response, awkwardChunks(frames(plan), plan.random), plan.pace);
+  const { fault } = plan;
+  const pace = fault?.kind === 'slowDrip' ? { msPerChunk: fault.msBetween } : plan.pace;
+  await writeChunks(response, chunks(plan), pace);
   if (response.destroyed) {
     return;
   }
-  await finish(response, plan.fault);
+  await finish(response, fault);
 }
 
-function frames(plan: StreamPlan): readonly string[] {
-  const { fault, random } = plan;
-  const style = frameStyle(random);
-  const all = messageEvents(plan.assembled, random).map((event) => eventFrame(event, style, random));
-  const sent = fault === undefined ? all : all.slice(0, fault.afterEvents ?? Math.floor(all.length / 2));
-  if (fault?.kind !== 'errorEvent') {
-    return sent;
+/** Compressed bytes are cut, too, but in small pieces of one size. */
+const COMPRESSED_CHUNK = 100;
+
+function chunks(plan: StreamPlan): readonly Uint8Array[] {
+  const frames = streamFrames(plan);
+  if (plan.fault?.kind === 'gzip') {
+    return evenChunks(gzipSync(frames.join('')), COMPRESSED_CHUNK);
   }
-  const error = { type: 'error', error: { type: fault.errorType, message: fault.message }, request_id: plan.requestId };
-  return [...sent, eventFrame(error, style, random)];
+  return plan.fault?.kind === 'slowDrip'
+    ? evenChunks(Buffer.from(frames.join('')), plan.fault.bytes)
+    : awkwardChunks(frames, plan.random);
+}
+
+function evenChunks(bytes: Buffer, size: number): readonly Uint8Array[] {
+  const count = Math.ceil(bytes.length / size);
+  return Array.from({ length: count }, (_, index) => bytes.subarray(index * size, (index + 1) * size));
 }
 
 async function writeChunks(
@@ -75,20 +76,12 @@ function drained(response: ServerResponse): Promise<void> {
 const MS_BEFORE_RESET = 20;
 
 async function finish(response: ServerResponse, fault: StreamFault | undefined): Promise<void> {
-  switch (fault?.kind) {
-    case undefined:
-    case 'cleanClose':
-    case 'errorEvent':
-      response.end();
-      return;
-    case 'reset':
-      await sleep(MS_BEFORE_RESET);
-      response.socket?.resetAndDestroy();
-      return;
-    case 'stall':
-      await new Promise<void>((resolve) => response.once('close', () => resolve()));
-      return;
-    default:
-      assertNever(fault);
+  if (fault?.kind === 'reset') {
+    await sleep(MS_BEFORE_RESET);
+    response.socket?.resetAndDestroy();
+  } else if (fault?.kind === 'stall') {
+    await new Promise<void>((resolve) => response.once('close', () => resolve()));
+  } else {
+    response.end();
   }
 }

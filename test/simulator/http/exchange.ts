@@ -72,8 +72,9 @@ export class Exchange implements RecordedRequest {
   }
 
   /** Begins a stream of server-sent events, which the caller writes. */
-  beginStream(): ServerResponse {
-    this.#head(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' });
+  beginStream(headers: Readonly<Record<string, string>> = {}): ServerResponse {
+    const content = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' };
+    this.#head(200, { ...content, ...headers });
     this.#response.flushHeaders();
     return this.#response;
   }

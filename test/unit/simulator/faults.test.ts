@@ -7,7 +7,9 @@ import Anthropic, {
   InternalServerError,
   RateLimitError,
 } from '@anthropic-ai/sdk';
+import type { Fault } from '../../simulator/fault.ts';
 import { faulty, text } from '../../simulator/replies.ts';
+import { SPEND_LIMITS } from '../../simulator/spendLimits.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 
 suite('Simulator faults');
@@ -137,4 +139,91 @@ test('refuses connections once closed, also while a stream is stalled', async ()
   await simulator.close();
   await ended;
   assert.ok((await failure()) instanceof APIConnectionError);
+});
+
+test('says until when to wait as a date', async () => {
+  const until = new Date(Date.now() + 30_000);
+  simulator.nextReplies(faulty({ kind: 'status', status: 429, retryAfter: until }));
+  const error = await failure();
+  assert.ok(error instanceof RateLimitError);
+  const value = error.headers?.get('retry-after') ?? '';
+  assert.match(value, /^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/);
+  assert.equal(Math.floor(until.getTime() / 1000), new Date(value).getTime() / 1000);
+});
+
+test('runs out of money in three ways', async () => {
+  simulator.nextReplies(faulty(SPEND_LIMITS.tier), faulty(SPEND_LIMITS.own), faulty(SPEND_LIMITS.billing));
+  const errors = [await failure(), await failure(), await failure()].map((error) => {
+    assert.ok(error instanceof APIError);
+    return [error.status, error.type, error.errorCode ?? null, error.headers?.get('retry-after')];
+  });
+  assert.deepEqual(errors, [
+    [429, 'rate_limit_error', 'enforced_spend_limit_reached', null],
+    [400, 'invalid_request_error', null, null],
+    [402, 'billing_error', null, null],
+  ]);
+});
+
+test('answers an error with status 200', async () => {
+  simulator.nextReplies(faulty({ kind: 'errorBody', errorType: 'overloaded_error', message: 'Overloaded' }));
+  const response = await fetch(`${simulator.url}/v1/messages`, {
+    method: 'POST',
+    headers: { 'x-api-key': 'test', 'anthropic-version': '2026-10-21' },
+    body: JSON.stringify({ ...ASK, stream: true }),
+  });
+  const body = (await response.json()) as { readonly type: string; readonly error: { readonly type: string } };
+  assert.deepEqual([response.status, response.headers.get('content-type')], [200, 'application/json']);
+  assert.deepEqual([body.type, body.error.type], ['error', 'overloaded_error']);
+  simulator.nextReplies(faulty({ kind: 'errorBody', errorType: 'overloaded_error', message: 'Overloaded' }));
+  await failure();
+});
+
+const odd: readonly Fault[] = [
+  { kind: 'unknownEvent' },
+  { kind: 'unknownEvent', afterEvents: 0 },
+  { kind: 'unknownDelta' },
+  { kind: 'gzip' },
+  { kind: 'slowDrip', bytes: 200, msBetween: 1 },
+];
+
+for (const fault of odd) {
+  test(`is whole in spite of ${JSON.stringify(fault)}`, async () => {
+    simulator.nextReplies(faulty(fault, CONTENT));
+    const stream = client.messages.stream(ASK);
+    const events: string[] = [];
+    stream.on('streamEvent', (event) => events.push(JSON.stringify(event)));
+    const message = await stream.finalMessage();
+    assert.ok(message.content[0]?.type === 'text' && message.content[0].text.length > 300);
+    assert.equal(message.stop_reason, 'end_turn');
+    if (fault.kind === 'unknownDelta') {
+      assert.ok(events.some((event) => event.includes('hologram_delta')));
+    }
+  });
+}
+
+test('drips: no chunk is larger than asked for, and the pauses add up', async () => {
+  simulator.nextReplies(faulty({ kind: 'slowDrip', bytes: 100, msBetween: 4 }, [text('Slow.')]));
+  const began = performance.now();
+  const message = await client.messages.stream(ASK).finalMessage();
+  assert.equal(message.content.length, 1);
+  assert.ok(performance.now() - began > 40);
+});
+
+test('sends a block from the future, and takes it back', async () => {
+  simulator.nextReplies(faulty({ kind: 'unknownBlock' }, CONTENT), [text('Fine.')]);
+  const { content } = await client.messages.stream(ASK).finalMessage();
+  assert.deepEqual(content[1], { type: 'hologram', shape: 'sphere' });
+  const messages = [...ASK.messages, { role: 'assistant' as const, content }, { role: 'user' as const, content: 'b' }];
+  const next = await client.messages.create({ ...ASK, messages });
+  assert.equal(next.stop_reason, 'end_turn');
+});
+
+test('is offline for a while, and then again where it was', async () => {
+  const { url } = simulator;
+  await simulator.goOffline();
+  assert.ok((await failure()) instanceof APIConnectionError);
+  await simulator.goOnline();
+  assert.equal(simulator.url, url);
+  simulator.nextReplies(CONTENT);
+  assert.equal((await client.messages.create(ASK)).stop_reason, 'end_turn');
 });
