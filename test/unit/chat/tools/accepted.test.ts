@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import { messageOf } from '../../../../src/base/errors.ts';
+import { isRecord, type JsonObject } from '../../../../src/base/json.ts';
 import { nullLogger } from '../../../../src/base/logger.ts';
 import { AnthropicClient } from '../../../../src/claude/anthropicClient.ts';
 import type { ModelInfo } from '../../../../src/claude/modelClient.ts';
@@ -14,6 +16,7 @@ import { toolChanges } from '../../../../src/chat/tools/toolChanges.ts';
 import { text } from '../../../simulator/replies.ts';
 import { startSimulator, type Simulator } from '../../../simulator/simulator.ts';
 import { answered, conversationOf, said, text as textBlock } from '../events.ts';
+import { anySchema } from './anySchema.ts';
 import { haiku, manyTools, noChoices, offered, plainFacts, sonnet, toolFacts } from './offer.ts';
 
 suite('planned tools at the API');
@@ -119,5 +122,22 @@ test('are taken in words where the model takes no definitions', async () => {
   assert.deepEqual(
     last.messages.map(({ role }) => role),
     ['user', 'assistant', 'user'],
+  );
+});
+
+test('are taken whatever their servers say of them', async () => {
+  const anyTool = fc
+    .record({ inputSchema: anySchema, name: fc.string({ maxLength: 90 }), description: fc.string({ unit: 'binary' }) })
+    .map(({ inputSchema, name, description }) =>
+      offered('any', name, { description, inputSchema: (isRecord(inputSchema) ? inputSchema : {}) as JsonObject }),
+    );
+  const anyOffer = fc.array(anyTool, { minLength: 10, maxLength: 30 });
+  await fc.assert(
+    fc.asyncProperty(anyOffer, anyOffer, async (first, then) => {
+      const conversation = begin(first, { model: listed(sonnet), choices: { ...noChoices, deferAboveShare: 0.005 } });
+      await send(conversation);
+      await send(goOn(conversation, then));
+    }),
+    { numRuns: 25 },
   );
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { toolSchema, type ToolSchema } from '../../../../src/chat/tools/toolSchemas.ts';
+import { anySchema } from './anySchema.ts';
 
 suite('tool schemas for Claude');
 
@@ -155,48 +156,6 @@ test('survives references in a circle', () => {
   taken({ $ref: '#' });
   taken({ $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } } });
 });
-
-const leaf = fc.oneof(
-  fc.constant(null),
-  fc.boolean(),
-  fc.integer(),
-  fc.string({ maxLength: 6 }),
-  fc.constantFrom('object', 'string', '#', '#/$defs/a', '[', '#/properties'),
-);
-const keyword = fc.constantFrom(
-  '$ref',
-  '$defs',
-  'a',
-  'allOf',
-  'anyOf',
-  'oneOf',
-  'properties',
-  'required',
-  'type',
-  'items',
-  'enum',
-  'pattern',
-  'minLength',
-  'minimum',
-  'exclusiveMinimum',
-  'additionalProperties',
-  'patternProperties',
-  'not',
-  'const',
-  'default',
-  '$id',
-  '__proto__',
-  'multipleOf',
-  'prefixItems',
-);
-const { schema: anySchema } = fc.letrec<{ schema: unknown }>((tie) => ({
-  schema: fc.oneof(
-    { depthSize: 'small', maxDepth: 5 },
-    leaf,
-    fc.array(tie('schema'), { maxLength: 3 }),
-    fc.dictionary(keyword, tie('schema'), { maxKeys: 5 }),
-  ),
-}));
 
 test('makes a schema that the API takes of whatever a server sends', () => {
   fc.assert(
