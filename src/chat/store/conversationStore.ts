@@ -12,6 +12,7 @@ import { readOnlyError, type ConversationAccess } from './conversationAccess.ts'
 import { ConversationIndex } from './conversationIndex.ts';
 import { summaryOf, type ConversationSummary } from './conversationSummary.ts';
 import { forkEvents } from './forkEvents.ts';
+import { searchConversations, type SearchHit } from './searchConversations.ts';
 import { storedEvents, type StoredEvents } from './storedEvents.ts';
 
 /** What a store works with. */
@@ -145,6 +146,12 @@ export class ConversationStore implements Disposable {
       (a, b) => b.summary.modifiedAt - a.summary.modifiedAt || b.file.modifiedAt - a.file.modifiedAt,
     );
     return sorted.map(({ summary }) => summary);
+  }
+
+  /** Finds conversations by their titles and by what was said in them: see {@link searchConversations}. */
+  search(query: string, signal: AbortSignal): AsyncIterable<SearchHit> {
+    const lines = async (id: string): Promise<readonly string[]> => (await this.#files.read(id + suffix)) ?? [];
+    return searchConversations({ list: () => this.list(), read: (id) => this.read(id), lines }, query, signal);
   }
 
   /** Keeps a conversation that came about elsewhere, whole or not at all. */
