@@ -68,6 +68,28 @@ export class RuleRig {
     return { status: response.status, message: answer.error?.message ?? '', details: answer.error?.details };
   }
 
+  /** Gets a summary of a conversation; lay out what it says with `nextSummaries`. */
+  async summary(body: Json, betas: readonly string[]): Promise<BetaMessage['content']> {
+    const response = await this.#post('/v1/messages', { ...body, compaction: { type: 'summarize' } }, betas);
+    const message = (await response.json()) as BetaMessage;
+    assert.equal(response.status, 200, JSON.stringify(message));
+    return message.content;
+  }
+
+  /** Asks and reads what comes, whatever it is; gives the status. */
+  async attempt(body: Json): Promise<number> {
+    const response = await this.#post('/v1/messages', body, []);
+    await response.text();
+    return response.status;
+  }
+
+  /** The rules that a request for a count breaks. */
+  async refusedCount(body: Json): Promise<readonly string[]> {
+    const { max_tokens: _, ...counted } = body;
+    await this.#post('/v1/messages/count_tokens', counted, []);
+    return (this.simulator.requests.at(-1)?.violations ?? []).map(({ rule }) => rule);
+  }
+
   #post(path: string, body: Json, betas: readonly string[]): Promise<Response> {
     const headers = { ...HEADERS, ...(betas.length > 0 && { 'anthropic-beta': betas.join(',') }) };
     return fetch(this.simulator.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
