@@ -1,29 +1,21 @@
-import type { BetaInputTransformation } from '@anthropic-ai/sdk/resources/beta/messages/messages';
 import type {
-  Message,
-  RedactedThinkingBlock,
-  RefusalStopDetails,
-  StopReason,
-  TextBlock,
-  ThinkingBlock,
-  ToolUseBlock,
-} from '@anthropic-ai/sdk/resources/messages/messages';
-import { assertNever } from '../../src/base/errors.ts';
-import type { ParsedRequest, Reply, ReplyBlock } from './brain.ts';
+  BetaContentBlockParam,
+  BetaInputTransformation,
+  BetaMessage,
+} from '@anthropic-ai/sdk/resources/beta/messages/messages';
+import type { ResolvedReply } from './blocks/askBrain.ts';
+import { sentBlock, type SentBlock } from './blocks/sentBlock.ts';
+import { defaultStopReason, refusalDetails } from './blocks/stopReason.ts';
+import type { ParsedRequest } from './brain.ts';
 import { makeId } from './ids.ts';
 import type { Ledger, Posted } from './prefix/ledger.ts';
-import { bindingDigest, type PrefixPoint } from './prefix/prompt.ts';
+import type { PrefixPoint } from './prefix/prompt.ts';
 import { pointBehind } from './prefix/pointBehind.ts';
 import { blockPart } from './prefix/promptParts.ts';
 import { readPrompt } from './prefix/readPrompt.ts';
 import { knownModel } from './models.ts';
 import type { Random } from './random.ts';
-import { redact, sign, type Seal } from './signature.ts';
 import { thinkingDisplay } from './thinkingDisplay.ts';
-import { countTokens } from './tokens.ts';
-
-/** The blocks that the simulator sends. */
-export type SentBlock = TextBlock | ThinkingBlock | RedactedThinkingBlock | ToolUseBlock;
 
 /** A message ready to be sent, with the text of each tool input as it goes over the wire. */
 export interface AssembledMessage {
@@ -33,7 +25,10 @@ export interface AssembledMessage {
 }
 
 /** The API's message, with the blocks that the simulator sends. */
-export type SentMessage = Omit<Message, 'content' | 'usage' | 'diagnostics'> &
+export type SentMessage = Omit<
+  BetaMessage,
+  'content' | 'usage' | 'diagnostics' | 'context_management' | 'input_transformations'
+> &
   Posted & {
     readonly content: readonly SentBlock[];
     /** The blocks of the request that were dropped; only for who asks for it. */
@@ -49,10 +44,10 @@ export interface AssemblyContext {
 /** The beta that reports which blocks of a request were dropped. */
 const REPORTS_DROPPED = 'thinking-binding-controls-2026-08-01';
 
-/** Turns a brain's reply into the API's message: ids, signatures, stop reason, usage. Call it once for each answer. */
+/** Turns a reply into the API's message: ids, signatures, stop reason, usage. Call it once for each answer. */
 export function assembleMessage(
   request: ParsedRequest,
-  reply: Reply,
+  reply: ResolvedReply,
   { random, ledger }: AssemblyContext,
 ): AssembledMessage {
   const model = knownModel(request.body.model);
@@ -66,8 +61,7 @@ export function assembleMessage(
     if (block.type === 'tool_use') {
       inputTexts.set(index, block.partialJson ?? inputText(block.input, random));
     }
-    const context = { model: model.id, isTextOmitted: display === 'omitted', random, point };
-    const sent = contentBlock(block, context);
+    const sent = sentBlock(block, { params: request.body, isTextOmitted: display === 'omitted', random, point });
     point = pointBehindAnswer(point, sent);
     return sent;
   });
@@ -95,49 +89,11 @@ function inputText(input: unknown, random: Random): string {
   return json === '{}' && random.chance(0.5) ? '' : json;
 }
 
-interface BlockContext {
-  readonly model: string;
-  readonly isTextOmitted: boolean;
-  /** Where the block will stand. */
-  readonly point: PrefixPoint;
-  readonly random: Random;
-}
-
-function contentBlock(block: ReplyBlock, context: BlockContext): SentBlock {
-  switch (block.type) {
-    case 'text':
-      return { type: 'text', text: block.text, citations: null };
-    case 'thinking': {
-      const visible = context.isTextOmitted ? '' : block.thinking;
-      return { type: 'thinking', thinking: visible, signature: sign(sealFor(block.thinking, context), visible) };
-    }
-    case 'redacted_thinking':
-      return { type: 'redacted_thinking', data: redact(sealFor(block.data, context), block.data) };
-    case 'tool_use': {
-      const id = block.id ?? makeId('toolu', context.random);
-      return { type: 'tool_use', id, name: block.name, input: block.input ?? {}, caller: { type: 'direct' } };
-    }
-    default:
-      return assertNever(block);
-  }
-}
-
-function sealFor(thought: string, { model, point }: BlockContext): Seal {
-  return { model, before: bindingDigest(point), tokens: countTokens(thought) };
-}
-
 function pointBehindAnswer(point: PrefixPoint, block: SentBlock): PrefixPoint {
-  return pointBehind(point, block, blockPart({ role: 'assistant', content: [] }, block, 0).text);
+  const param = block as BetaContentBlockParam;
+  return pointBehind(point, param, blockPart({ role: 'assistant', content: [] }, param, 0).text);
 }
 
-function isThinking(block: ReplyBlock): boolean {
-  return block.type === 'thinking' || block.type === 'redacted_thinking';
-}
-
-function defaultStopReason(content: readonly ReplyBlock[]): StopReason {
-  return content.some((block) => block.type === 'tool_use') ? 'tool_use' : 'end_turn';
-}
-
-function refusalDetails(explanation: string | undefined): RefusalStopDetails {
-  return { type: 'refusal', category: 'general_harms', explanation: explanation ?? null };
+function isThinking({ type }: { readonly type: string }): boolean {
+  return type === 'thinking' || type === 'redacted_thinking';
 }

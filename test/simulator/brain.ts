@@ -1,6 +1,13 @@
-import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/beta/messages/messages';
-import type { StopReason } from '@anthropic-ai/sdk/resources/messages/messages';
+import type {
+  BetaRefusalStopDetails,
+  BetaStopReason,
+  MessageCreateParamsBase,
+} from '@anthropic-ai/sdk/resources/beta/messages/messages';
+import type { ReplyBlock } from './blocks/replyBlocks.ts';
 import type { Fault } from './fault.ts';
+import type { ToolSet } from './tools/offeredTool.ts';
+
+export type { ReplyBlock };
 
 /** A request that passed every rule, as a brain sees it. */
 export interface ParsedRequest {
@@ -8,22 +15,8 @@ export interface ParsedRequest {
   /** The names in `anthropic-beta`. */
   readonly betas: readonly string[];
   readonly body: Readonly<MessageCreateParamsBase>;
-}
-
-/** One block of an answer; what the wire adds (ids, signatures) the simulator makes. */
-export type ReplyBlock =
-  | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'thinking'; readonly thinking: string }
-  | { readonly type: 'redacted_thinking'; readonly data: string }
-  | ToolUseReplyBlock;
-
-/** A use of a tool; `partialJson` is sent in place of the input's JSON, for input that is cut or broken. */
-export interface ToolUseReplyBlock {
-  readonly type: 'tool_use';
-  readonly name: string;
-  readonly input: unknown;
-  readonly id?: string;
-  readonly partialJson?: string;
+  /** The tools that the model can use now, and those that it would have to search for. */
+  readonly tools: ToolSet;
 }
 
 /** How fast an answer is written; an absent pace means at once. */
@@ -37,13 +30,22 @@ export interface Pace {
 /** What a brain answers: content, and what goes wrong on the way if anything. */
 export interface Reply {
   readonly content: readonly ReplyBlock[];
-  /** By default `tool_use` when the content uses a tool, else `end_turn`. */
-  readonly stopReason?: StopReason;
-  /** Text that says why the model refused; only with stop reason `refusal`. */
-  readonly refusal?: string;
+  /** By default what the content says: `tool_use`, `pause_turn`, `compaction` or else `end_turn`. */
+  readonly stopReason?: BetaStopReason;
+  /** Why the model refused; only with stop reason `refusal`. */
+  readonly refusal?: Refusal;
   readonly fault?: Fault;
   readonly pace?: Pace;
 }
+
+/** Why a model refused; a plain text is an explanation. */
+export type Refusal =
+  | string
+  | {
+      readonly category?: BetaRefusalStopDetails['category'];
+      readonly explanation?: string;
+      readonly recommendedModel?: string;
+    };
 
 /** Decides what is answered; knows nothing of HTTP. */
 export type Brain = (request: ParsedRequest) => Reply | Promise<Reply>;

@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 
 /** The prefixes by which the API's ids tell what they name. */
-export type IdPrefix = 'msg' | 'toolu' | 'req';
+export type IdPrefix = 'msg' | 'toolu' | 'srvtoolu' | 'mcptoolu' | 'req';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const RANDOM_LENGTH = 22;

@@ -1,12 +1,16 @@
 import type { Brain, ParsedRequest, Reply } from './brain.ts';
 import type { ScriptStep } from './replies.ts';
 
-/** The answers that a test has laid out, given in order; when they run out, the next brain is asked. */
-export class Script {
-  readonly #steps: ScriptStep[] = [];
-  readonly #otherwise: Brain;
+/** Who is asked when a script has run out: a brain, or somebody who may also have nothing to say. */
+type Otherwise<R> = (request: ParsedRequest) => R | Promise<R>;
 
-  constructor(otherwise: Brain) {
+/** The answers that a test has laid out, given in order; when they run out, the next in line is asked. */
+export class Script<R extends Reply | undefined> {
+  readonly #steps: ScriptStep[] = [];
+  readonly #otherwise: Otherwise<R>;
+  readonly #laidOut = new WeakSet<Reply>();
+
+  constructor(otherwise: Otherwise<R>) {
     this.#otherwise = otherwise;
   }
 
@@ -20,13 +24,27 @@ export class Script {
     return this.#steps.length;
   }
 
-  async answer(request: ParsedRequest): Promise<Reply> {
-    const step = this.#steps.shift() ?? this.#otherwise;
-    if (typeof step === 'function') {
-      return step(request);
+  async answer(request: ParsedRequest): Promise<Reply | R> {
+    const step = this.#steps.shift();
+    if (step === undefined) {
+      return this.#otherwise(request);
     }
-    return 'content' in step ? step : { content: step };
+    const reply = await replyOf(step, request);
+    this.#laidOut.add(reply);
+    return reply;
   }
+
+  /** Whether a reply is the test's own: it may say what no model could know. */
+  hasLaidOut(reply: Reply): boolean {
+    return this.#laidOut.has(reply);
+  }
+}
+
+async function replyOf(step: ScriptStep, request: ParsedRequest): Promise<Reply> {
+  if (typeof step === 'function') {
+    return step(request);
+  }
+  return 'content' in step ? step : { content: step };
 }
 
 /** The brain of a simulator that only follows its script: being asked at all means that the script was too short. */

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { messageOf } from '../../src/base/errors.ts';
-import type { Brain, Pace } from './brain.ts';
+import type { Brain, Pace, Reply } from './brain.ts';
+import type { ConnectorCall } from './connector/connectorSession.ts';
 import { answerRequest } from './http/answerRequest.ts';
 import { Exchange } from './http/exchange.ts';
 import { readBody } from './http/readBody.ts';
@@ -11,6 +12,7 @@ import { Ledger } from './prefix/ledger.ts';
 import { seededRandom } from './random.ts';
 import type { ScriptStep } from './replies.ts';
 import { endOfScript, Script } from './script.ts';
+import { Threads } from './threads/threads.ts';
 
 /** How a simulator is set up. */
 export interface SimulatorOptions {
@@ -22,6 +24,8 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** Of answers that have no pace of their own; by default they are written at once. */
   readonly pace?: Pace;
+  /** By the public address of an MCP server: the loopback address to which its calls go in truth. */
+  readonly connectorHosts?: Readonly<Record<string, string>>;
 }
 
 /** Starts a {@link Simulator} that listens on the loopback interface. */
@@ -34,7 +38,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 /** A strict local stand-in for Claude's Messages API: refuses what the API refuses, answers what a script or a brain says. */
 export class Simulator {
   readonly #requests: Exchange[] = [];
-  readonly #script: Script;
+  readonly #script: Script<Reply>;
+  readonly #summaries = new Script<undefined>(() => undefined);
+  readonly #connectorCalls: ConnectorCall[] = [];
+  readonly #threads = new Threads();
   readonly #server: Server;
   readonly #options: SimulatorOptions;
   readonly #ledger = new Ledger(() => Date.now() + this.#advancedMs);
@@ -49,13 +56,17 @@ export class Simulator {
 
   /** Begins to listen; must come before everything else. */
   start(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen(this.#options.port ?? 0, '127.0.0.1', () => {
-        this.#port = (this.#server.address() as AddressInfo).port;
-        resolve();
-      });
-    });
+    return this.#listen(this.#options.port ?? 0);
+  }
+
+  /** Refuses every connection and breaks those that there are, until {@link goOnline}. */
+  goOffline(): Promise<void> {
+    return this.close();
+  }
+
+  /** Listens again, at the same address. */
+  goOnline(): Promise<void> {
+    return this.#listen(this.#port);
   }
 
   /** The base URL for a client. */
@@ -66,6 +77,16 @@ export class Simulator {
   /** Everything that was asked, in the order of coming in. */
   get requests(): readonly RecordedRequest[] {
     return this.#requests;
+  }
+
+  /** The calls that it made to MCP servers in the name of the API. */
+  get connectorCalls(): readonly ConnectorCall[] {
+    return this.#connectorCalls;
+  }
+
+  /** Lays out the next answers to requests for a summary, which otherwise get one that the simulator writes itself. */
+  nextSummaries(...steps: readonly ScriptStep[]): void {
+    this.#summaries.add(steps);
   }
 
   /** How many scripted replies nobody has asked for yet. */
@@ -96,6 +117,17 @@ export class Simulator {
     });
   }
 
+  #listen(port: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, '127.0.0.1', () => {
+        this.#server.off('error', reject);
+        this.#port = (this.#server.address() as AddressInfo).port;
+        resolve();
+      });
+    });
+  }
+
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const random = seededRandom((this.#options.seed ?? 1) * 10_007 + this.#requests.length);
     const start = {
@@ -109,6 +141,10 @@ export class Simulator {
     try {
       await answerRequest(exchange, {
         brain: (asked) => this.#script.answer(asked),
+        mayMakeUpTools: (reply) => this.#script.hasLaidOut(reply),
+        summarizer: (asked) => this.#summaries.answer(asked),
+        threads: this.#threads,
+        net: { hosts: this.#options.connectorHosts ?? {}, onCall: (call) => void this.#connectorCalls.push(call) },
         pace: this.#options.pace,
         random,
         ledger: this.#ledger,

@@ -1,10 +1,20 @@
-import type { RawContentBlockDelta, RawMessageStreamEvent } from '@anthropic-ai/sdk/resources/messages/messages';
-import { assertNever } from '../../../src/base/errors.ts';
-import type { AssembledMessage, SentBlock } from '../assembleMessage.ts';
+import type { BetaRawContentBlockDelta, BetaThinkingDelta } from '@anthropic-ai/sdk/resources/beta/messages/messages';
+import type { AssembledMessage } from '../assembleMessage.ts';
+import type { SentBlock } from '../blocks/sentBlock.ts';
+import { startUsage } from '../prefix/usage.ts';
 import type { Random } from '../random.ts';
 
 /** One server-sent event of a message's stream, before it is written down. */
-export type StreamEvent = RawMessageStreamEvent | { readonly type: 'ping' };
+export type StreamEvent =
+  | { readonly type: 'message_start'; readonly message: object }
+  | { readonly type: 'content_block_start'; readonly index: number; readonly content_block: SentBlock }
+  | { readonly type: 'content_block_delta'; readonly index: number; readonly delta: BlockDelta }
+  | { readonly type: 'content_block_stop'; readonly index: number }
+  | { readonly type: 'message_delta'; readonly delta: object; readonly usage: object }
+  | { readonly type: 'message_stop' }
+  | { readonly type: 'ping' };
+
+type BlockDelta = BetaRawContentBlockDelta | Pick<BetaThinkingDelta, 'type' | 'thinking'>;
 
 /** Lists the events that stream a message, in the API's order: start, each block with its deltas, delta, stop. */
 export function messageEvents(assembled: AssembledMessage, random: Random): readonly StreamEvent[] {
@@ -19,7 +29,7 @@ export function messageEvents(assembled: AssembledMessage, random: Random): read
         stop_reason: null,
         stop_details: null,
         usage: {
-          ...message.usage,
+          ...startUsage(message.usage),
           output_tokens: Math.min(message.usage.output_tokens, 5),
           output_tokens_details: null,
         },
@@ -53,6 +63,7 @@ function messageDelta({ message }: AssembledMessage): StreamEvent {
       output_tokens: usage.output_tokens,
       output_tokens_details: usage.output_tokens_details,
       server_tool_use: usage.server_tool_use,
+      ...(usage.iterations && { iterations: usage.iterations }),
     },
   };
 }
@@ -63,7 +74,7 @@ interface Placed {
 }
 
 function blockEvents(assembled: AssembledMessage, { block, index }: Placed, random: Random): readonly StreamEvent[] {
-  const deltas = blockDeltas(block, assembled.inputTexts.get(index) ?? '', random);
+  const deltas = blockDeltas(block, assembled.inputTexts.get(index), random);
   const events: StreamEvent[] = [
     { type: 'content_block_start', index, content_block: emptied(block) },
     ...deltas.map((delta): StreamEvent => ({ type: 'content_block_delta', index, delta })),
@@ -73,43 +84,58 @@ function blockEvents(assembled: AssembledMessage, { block, index }: Placed, rand
 
 /** A tool use that `max_tokens` cut in the middle never gets its `content_block_stop`. */
 function isCutShort({ message }: AssembledMessage, { block, index }: Placed): boolean {
-  return message.stop_reason === 'max_tokens' && block.type === 'tool_use' && index === message.content.length - 1;
+  return message.stop_reason === 'max_tokens' && hasInput(block) && index === message.content.length - 1;
 }
 
+/** Blocks whose input comes in pieces. */
+type UseBlock = Extract<SentBlock, { readonly input: unknown }>;
+
+function hasInput(block: SentBlock): block is UseBlock {
+  return 'input' in block;
+}
+
+/** A block as it begins; results and other blocks of one piece are whole from the beginning. */
 function emptied(block: SentBlock): SentBlock {
-  switch (block.type) {
-    case 'text':
-      return { ...block, text: '' };
-    case 'thinking':
-      return { ...block, thinking: '', signature: '' };
-    case 'tool_use':
-      return { ...block, input: {} };
-    case 'redacted_thinking':
-      return block;
-    default:
-      return assertNever(block);
+  if (block.type === 'text') {
+    return { ...block, text: '', citations: block.citations && [] };
   }
+  if (block.type === 'thinking') {
+    return { ...block, thinking: '', signature: '' };
+  }
+  if (block.type === 'compaction') {
+    return { ...block, content: null, encrypted_content: null };
+  }
+  return hasInput(block) ? { ...block, input: {} } : block;
 }
 
-function blockDeltas(block: SentBlock, inputText: string, random: Random): readonly RawContentBlockDelta[] {
-  switch (block.type) {
-    case 'text':
-      return pieces(block.text, random).map((text) => ({ type: 'text_delta', text }));
-    case 'thinking':
-      return [
-        ...pieces(block.thinking, random).map((thinking): RawContentBlockDelta => ({
-          type: 'thinking_delta',
-          thinking,
-        })),
-        { type: 'signature_delta', signature: block.signature },
-      ];
-    case 'tool_use':
-      return ['', ...pieces(inputText, random)].map((partial_json) => ({ type: 'input_json_delta', partial_json }));
-    case 'redacted_thinking':
-      return [];
-    default:
-      return assertNever(block);
+function blockDeltas(block: SentBlock, inputText: string | undefined, random: Random): readonly BlockDelta[] {
+  if (block.type === 'text') {
+    return textDeltas(block, random);
   }
+  if (block.type === 'thinking') {
+    const thoughts = pieces(block.thinking, random).map((thinking) => ({ type: 'thinking_delta' as const, thinking }));
+    return [...thoughts, { type: 'signature_delta', signature: block.signature }];
+  }
+  if (block.type === 'compaction') {
+    const { content, encrypted_content } = block;
+    return [{ type: 'compaction_delta', content, encrypted_content }];
+  }
+  return hasInput(block)
+    ? ['', ...pieces(inputText ?? JSON.stringify(block.input), random)].map((partial_json) => ({
+        type: 'input_json_delta',
+        partial_json,
+      }))
+    : [];
+}
+
+/** The first citation comes before the text, the others in the middle of it. */
+function textDeltas(block: Extract<SentBlock, { readonly type: 'text' }>, random: Random): readonly BlockDelta[] {
+  const texts = pieces(block.text, random).map((text) => ({ type: 'text_delta' as const, text }));
+  const [first, ...others] = (block.citations ?? []).map((citation) => ({
+    type: 'citations_delta' as const,
+    citation,
+  }));
+  return first === undefined ? texts : [first, ...texts.slice(0, 1), ...others, ...texts.slice(1)];
 }
 
 const LONGEST_PIECE = 14;

@@ -1,47 +1,47 @@
 import { assertNever } from '../../../src/base/errors.ts';
-import { assembleMessage } from '../assembleMessage.ts';
-import type { Pace, ParsedRequest, Reply } from '../brain.ts';
+import { assembleMessage, type SentMessage } from '../assembleMessage.ts';
+import type { ResolvedReply } from '../blocks/askBrain.ts';
+import type { Pace, ParsedRequest } from '../brain.ts';
 import { writeStream } from '../emission/writeStream.ts';
-import { isStreamFault, type StreamFault, type StatusFault } from '../fault.ts';
+import { isStreamFault, type StreamFault } from '../fault.ts';
 import type { Ledger } from '../prefix/ledger.ts';
 import type { Random } from '../random.ts';
-import { errorType } from './apiError.ts';
+import { answerFault } from './answerFault.ts';
 import type { Exchange } from './exchange.ts';
 
 /** What an answer to `POST /v1/messages` is made of. */
 export interface Answer {
   readonly request: ParsedRequest;
-  readonly reply: Reply;
+  readonly reply: ResolvedReply;
   readonly random: Random;
   readonly ledger: Ledger;
   /** Used where the reply has no pace of its own. */
   readonly defaultPace: Pace | undefined;
+  /** Told of the message before it goes out. */
+  readonly onMessage: (message: SentMessage) => void;
 }
 
 /** Answers `POST /v1/messages` as the reply says, faults included. */
 export async function answerMessage(exchange: Exchange, answer: Answer): Promise<void> {
   const { request, reply, random, ledger } = answer;
   const { fault } = reply;
-  if (fault?.kind === 'status') {
-    answerStatus(exchange, fault);
+  if (fault !== undefined && !isStreamFault(fault)) {
+    answerFault(exchange, fault);
     return;
   }
-  if (fault?.kind === 'html') {
-    exchange.html(fault.status);
-    return;
-  }
-  const streamFault = fault !== undefined && isStreamFault(fault) ? fault : undefined;
   const assembled = assembleMessage(request, reply, { random, ledger });
   exchange.usage = assembled.message.usage;
+  answer.onMessage(assembled.message);
   if (request.body.stream !== true) {
-    await answerWhole(exchange, assembled.message, streamFault);
+    await answerWhole(exchange, assembled.message, fault);
     return;
   }
-  await writeStream(exchange.beginStream(), {
+  const response = exchange.beginStream(fault?.kind === 'gzip' ? { 'content-encoding': 'gzip' } : {});
+  await writeStream(response, {
     assembled,
     random,
     requestId: exchange.id,
-    fault: streamFault,
+    fault,
     pace: reply.pace ?? answer.defaultPace,
   });
 }
@@ -60,31 +60,14 @@ async function answerWhole(exchange: Exchange, message: object, fault: StreamFau
       await exchange.ended;
       return;
     case undefined:
+    case 'slowDrip':
+    case 'unknownEvent':
+    case 'unknownDelta':
+    case 'unknownBlock':
+    case 'gzip':
       exchange.json(200, message);
       return;
     default:
       assertNever(fault);
   }
-}
-
-function answerStatus(exchange: Exchange, fault: StatusFault): void {
-  const { status, retryAfter, shouldRetry } = fault;
-  const headers = {
-    ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
-    ...(shouldRetry === undefined ? {} : { 'x-should-retry': String(shouldRetry) }),
-  };
-  const type = fault.errorType ?? errorType(status);
-  exchange.error(
-    { status, type, message: fault.message ?? defaultMessage(status), errorCode: fault.errorCode },
-    headers,
-  );
-}
-
-function defaultMessage(status: number): string {
-  const messages: Readonly<Record<number, string>> = {
-    401: 'invalid x-api-key',
-    429: 'This request would exceed the rate limit for your organization. Please try again later.',
-    529: 'Overloaded',
-  };
-  return messages[status] ?? 'Internal server error';
 }

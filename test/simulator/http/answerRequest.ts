@@ -1,30 +1,17 @@
-import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/beta/messages/messages';
 import { assertNever } from '../../../src/base/errors.ts';
 import { parseJson } from '../../../src/base/json.ts';
-import type { Brain, Pace } from '../brain.ts';
+import { withoutFutureBlocks } from '../emission/futureBlock.ts';
 import { modelInfo } from '../modelInfo.ts';
 import { findModel } from '../models.ts';
 import { tokensOf } from '../prefix/readPrompt.ts';
-import type { Ledger } from '../prefix/ledger.ts';
-import type { Random } from '../random.ts';
 import { checkRequest } from '../rules/checkRequest.ts';
 import type { IncomingRequest } from '../rules/rule.ts';
 import type { WellFormedParams } from '../wellFormedParams.ts';
-import { answerMessage } from './answerMessage.ts';
+import type { AnswerContext } from './answerContext.ts';
+import { answerMessages } from './answerMessages.ts';
 import { endpointOf, type Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { modelPage } from './modelPage.ts';
-
-/** What answering needs besides the request. */
-export interface AnswerContext {
-  readonly brain: Brain;
-  /** Of answers that have no pace of their own. */
-  readonly pace: Pace | undefined;
-  readonly random: Random;
-  readonly ledger: Ledger;
-  /** The body, or undefined where it was too large. */
-  readonly bodyText: string | undefined;
-}
 
 /** Answers any request: with what it asks for, with what the rules say against it, or with 404. */
 export async function answerRequest(exchange: Exchange, context: AnswerContext): Promise<void> {
@@ -63,20 +50,11 @@ async function answerEndpoint(exchange: Exchange, context: EndpointContext): Pro
       exchange.json(200, { input_tokens: tokensOf(incoming.body as WellFormedParams) });
       return;
     case 'messages':
-      await answerMessages(exchange, context);
+      await answerMessages(exchange, incoming, context);
       return;
     default:
       assertNever(incoming.endpoint);
   }
-}
-
-async function answerMessages(exchange: Exchange, context: EndpointContext): Promise<void> {
-  const { brain, pace, random, ledger, incoming } = context;
-  const body = incoming.body as MessageCreateParamsBase;
-  exchange.params = body;
-  const request = { headers: incoming.headers, betas: incoming.betas, body };
-  exchange.reply = body.max_tokens === 0 ? { content: [], stopReason: 'max_tokens' } : await brain(request);
-  await answerMessage(exchange, { request, reply: exchange.reply, random, ledger, defaultPace: pace });
 }
 
 function answerModel(exchange: Exchange, id: string): void {
@@ -89,15 +67,19 @@ function answerModel(exchange: Exchange, id: string): void {
 }
 
 function incomingRequest(exchange: Exchange, endpoint: Endpoint, context: AnswerContext): IncomingRequest {
-  const { bodyText, ledger } = context;
+  const { bodyText, ledger, threads } = context;
   const betas = (exchange.headers['anthropic-beta'] ?? '').split(',').map((name) => name.trim());
+  const { body, problem } = threads.expand(
+    bodyText === undefined ? undefined : withoutFutureBlocks(parseJson(bodyText)),
+  );
   return {
     endpoint,
     headers: exchange.headers,
     betas: betas.filter((name) => name !== ''),
     bodyText: bodyText ?? '',
     isTooLarge: bodyText === undefined,
-    body: bodyText === undefined ? undefined : parseJson(bodyText),
+    body,
+    threadProblem: problem,
     sent: ledger.sent,
   };
 }

@@ -5,12 +5,17 @@ import { readPrompt } from '../prefix/readPrompt.ts';
 import { accessRules } from './accessRules.ts';
 import { bodyRules, shapeRules } from './bodyRules.ts';
 import { cacheRules } from './cacheRules.ts';
+import { compactionRules } from './compactionRules.ts';
+import { connectorRules } from './connectorRules.ts';
 import { imageRules } from './imageRules.ts';
 import { messageRules } from './messageRules.ts';
 import { knownModelRules, modelRules } from './modelRules.ts';
 import { roleRules } from './roleRules.ts';
 import type { IncomingRequest, Rule, Violation, WellFormedRequest } from './rule.ts';
+import { serverToolRules } from './serverToolRules.ts';
 import { thinkingRules } from './thinkingRules.ts';
+import { threadRules } from './threadRules.ts';
+import { toolChangeRules } from './toolChangeRules.ts';
 import { toolRules } from './toolRules.ts';
 import { toolUseRules } from './toolUseRules.ts';
 
@@ -19,6 +24,7 @@ const FIRST_GROUPS: readonly (readonly Rule<IncomingRequest>[])[] = [
   accessRules,
   bodyRules,
   shapeRules,
+  threadRules,
   knownModelRules,
 ];
 
@@ -28,7 +34,11 @@ const LAST_GROUP: readonly Rule<WellFormedRequest>[] = [
   ...messageRules,
   ...roleRules,
   ...toolUseRules,
+  ...serverToolRules,
   ...toolRules,
+  ...toolChangeRules,
+  ...connectorRules,
+  ...compactionRules,
   ...cacheRules,
   ...thinkingRules,
   ...imageRules,

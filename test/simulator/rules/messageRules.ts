@@ -1,5 +1,7 @@
 import type { BetaMessageParam } from '@anthropic-ai/sdk/resources/beta/messages/messages';
+import { isServerResult, isServerUse } from '../blocks/serverUses.ts';
 import { blocksOf, placedBlocks } from './blocksOf.ts';
+import { isCompacting } from './compactionRules.ts';
 import type { Finding, Rule, WellFormedRequest } from './rule.ts';
 
 const MOST_MESSAGES = 100_000;
@@ -70,14 +72,15 @@ function checkSystemText({ params }: WellFormedRequest): readonly Finding[] {
 
 /** A turn that ended with a tool of the API's own pending is taken up again by sending it back as the last message. */
 function isResumed(message: BetaMessageParam): boolean {
-  const last = blocksOf(message).at(-1)?.type;
-  return last === 'server_tool_use' || last === 'mcp_tool_use' || last?.endsWith('_tool_result') === true;
+  const last = blocksOf(message).at(-1);
+  return last !== undefined && (isServerUse(last) || isServerResult(last));
 }
 
 function checkPrefill({ params, model }: WellFormedRequest): readonly Finding[] {
   const index = params.messages.length - 1;
   const last = params.messages[index];
-  if (last === undefined || last.role !== 'assistant' || model.acceptsPrefill || isResumed(last)) {
+  const isAllowed = model.acceptsPrefill || isCompacting(params) || (params.fallback_credit_token ?? undefined);
+  if (last === undefined || last.role !== 'assistant' || isAllowed || isResumed(last)) {
     return [];
   }
   const reason = 'This model does not support assistant message prefill.';
@@ -100,6 +103,11 @@ export const messageRules: readonly Rule<WellFormedRequest>[] = [
   { id: 'empty-content', title: 'Every message says something.', check: checkContent },
   { id: 'empty-text', title: 'No text block is empty or blank.', check: checkText },
   { id: 'empty-system', title: 'No block of the system prompt is empty.', check: checkSystemText },
-  { id: 'prefill', title: 'The last message is not the beginning of the answer.', check: checkPrefill },
-  { id: 'stop-sequences', title: 'A stop sequence is not blank.', check: checkStopSequences },
+  {
+    id: 'prefill',
+    title: 'The last message is not the beginning of the answer.',
+    check: checkPrefill,
+    isForAnswersOnly: true,
+  },
+  { id: 'stop-sequences', title: 'A stop sequence is not blank.', check: checkStopSequences, isForAnswersOnly: true },
 ];

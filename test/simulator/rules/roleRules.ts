@@ -1,4 +1,5 @@
 import type { BetaContentBlockParam, BetaMessageParam } from '@anthropic-ai/sdk/resources/beta/messages/messages';
+import { isServerResult, isServerUse } from '../blocks/serverUses.ts';
 import { blocksOf, placedBlocks } from './blocksOf.ts';
 import type { Finding, Rule, WellFormedRequest } from './rule.ts';
 
@@ -30,7 +31,8 @@ const ROLES_OF_BLOCK: { readonly [K in BetaContentBlockParam['type']]: readonly 
   mcp_tool_use: ASSISTANT,
   mcp_tool_result: ASSISTANT,
   mcp_tool_listing: ASSISTANT,
-  compaction: ASSISTANT,
+  /** In a system message it is misplaced, which is another rule's to say. */
+  compaction: ['assistant', 'system'],
   fallback: ASSISTANT,
   tool_addition: SYSTEM,
   tool_removal: SYSTEM,
@@ -74,6 +76,12 @@ function strictBlocks(request: WellFormedRequest): ReturnType<typeof placedBlock
   return request.headers['anthropic-version'] === STRICT_VERSION ? placedBlocks(request) : [];
 }
 
+/** A turn that paused at one of the API's own tools is as good as the user's. */
+function endsWithServerTool(message: BetaMessageParam): boolean {
+  const last = blocksOf(message).at(-1);
+  return message.role === 'assistant' && last !== undefined && (isServerUse(last) || isServerResult(last));
+}
+
 function checkSystemPlace({ params }: WellFormedRequest): readonly Finding[] {
   return params.messages.flatMap((message, index) => {
     if (message.role !== 'system') {
@@ -81,18 +89,11 @@ function checkSystemPlace({ params }: WellFormedRequest): readonly Finding[] {
     }
     const before = params.messages[index - 1];
     const after = params.messages[index + 1];
-    const isPlaced = before?.role === 'user' && (after === undefined || after.role === 'assistant');
+    const isBehindTurn = before?.role === 'user' || (before !== undefined && endsWithServerTool(before));
+    const isPlaced = isBehindTurn && (after === undefined || after.role === 'assistant');
     const path = `messages.${index}`;
     const where = 'a system message must follow a user message and be last or followed by an assistant message';
     return isPlaced ? [] : [{ path, message: `${path}: ${where}` }];
-  });
-}
-
-function checkCompaction({ params }: WellFormedRequest): readonly Finding[] {
-  return params.messages.flatMap((message, index) => {
-    const isMisplaced = index > 0 && blocksOf(message).some((block) => block.type === 'compaction');
-    const path = `messages.${index}`;
-    return isMisplaced ? [{ path, message: `${path}: a compaction block must come first` }] : [];
   });
 }
 
@@ -106,5 +107,4 @@ export const roleRules: readonly Rule<WellFormedRequest>[] = [
     title: 'A system message stands between a user message and its answer.',
     check: checkSystemPlace,
   },
-  { id: 'compaction-place', title: 'What was compacted stands at the beginning.', check: checkCompaction },
 ];

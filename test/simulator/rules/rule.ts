@@ -2,6 +2,7 @@ import type { Endpoint } from '../http/endpoint.ts';
 import type { ModelFacts } from '../modelTable/modelFacts.ts';
 import type { Prompt } from '../prefix/prompt.ts';
 import type { SentAnswers } from '../prefix/sentAnswers.ts';
+import type { ThreadProblem } from '../threads/threads.ts';
 import type { WellFormedParams } from '../wellFormedParams.ts';
 
 /** A request as the first rules see it: nothing about its body is sure yet. */
@@ -17,6 +18,8 @@ export interface IncomingRequest {
   readonly body: unknown;
   /** What the simulator answered before. */
   readonly sent: SentAnswers;
+  /** Why the thread that the request names cannot be gone on with. */
+  readonly threadProblem: ThreadProblem | undefined;
 }
 
 /** A request whose body has the shape of the API's schema and names a model. */

@@ -1,12 +1,24 @@
 import type { BetaTool, BetaToolUnion } from '@anthropic-ai/sdk/resources/beta/messages/messages';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { blocksOf } from './blocksOf.ts';
 import type { Finding, Rule, WellFormedRequest } from './rule.ts';
 
 const NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 
+/** The tools of the client, declared or added by a message. */
 function customTools({ params }: WellFormedRequest): readonly { readonly tool: BetaTool; readonly path: string }[] {
-  const tools = params.tools ?? [];
-  return tools.flatMap((tool, index) => (isCustom(tool) ? [{ tool, path: `tools.${index}.custom` }] : []));
+  const declared = (params.tools ?? []).map((tool, index) => ({ tool, path: `tools.${index}` }));
+  const added = params.messages.flatMap((message, messageIndex) =>
+    blocksOf(message).flatMap((block, index) => {
+      const path = `messages.${messageIndex}.content.${index}.tool_addition.tool.tool_definition.definition`;
+      return block.type === 'tool_addition' && block.tool.type === 'tool_definition'
+        ? [{ tool: block.tool.definition, path }]
+        : [];
+    }),
+  );
+  return [...declared, ...added].flatMap(({ tool, path }) =>
+    isCustom(tool) ? [{ tool, path: `${path}.custom` }] : [],
+  );
 }
 
 function isCustom(tool: BetaToolUnion): tool is BetaTool {
@@ -96,5 +108,10 @@ export const toolRules: readonly Rule<WellFormedRequest>[] = [
   { id: 'tool-names-unique', title: 'No two tools have the same name.', check: checkUniqueNames },
   { id: 'tool-schema', title: 'A tool describes its input with a JSON Schema of an object.', check: checkSchemas },
   { id: 'tools-deferred', title: 'Not every tool is deferred.', check: checkDeferred },
-  { id: 'tool-choice', title: 'A tool is forced only where that is possible.', check: checkChoice },
+  {
+    id: 'tool-choice',
+    title: 'A tool is forced only where that is possible.',
+    check: checkChoice,
+    isForAnswersOnly: true,
+  },
 ];

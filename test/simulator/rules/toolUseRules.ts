@@ -4,6 +4,7 @@ import type {
   BetaToolUseBlockParam,
 } from '@anthropic-ai/sdk/resources/beta/messages/messages';
 import { blocksOf, placedBlocks } from './blocksOf.ts';
+import { isCompacting } from './compactionRules.ts';
 import type { Finding, Rule, WellFormedRequest } from './rule.ts';
 
 function toolUses(message: BetaMessageParam | undefined): readonly BetaToolUseBlockParam[] {
@@ -22,7 +23,9 @@ function unanswered(index: number, ids: readonly string[]): Finding {
 }
 
 function checkAnswered({ params }: WellFormedRequest): readonly Finding[] {
-  return params.messages.flatMap((message, index) => {
+  /** That a summary cannot end there is another rule's to say. */
+  const judged = isCompacting(params) ? params.messages.slice(0, -1) : params.messages;
+  return judged.flatMap((message, index) => {
     const answered = new Set(toolResults(params.messages[index + 1]).map((result) => result.tool_use_id));
     const missing = toolUses(message).flatMap(({ id }) => (answered.has(id) ? [] : [id]));
     return missing.length > 0 ? [unanswered(index, missing)] : [];
@@ -51,7 +54,8 @@ function checkExpected(request: WellFormedRequest): readonly Finding[] {
     if (block.type !== 'tool_result') {
       return [];
     }
-    const isExpected = toolUses(messages[messageIndex - 1]).some((use) => use.id === block.tool_use_id);
+    const isOfApi = /^(?:srv|mcp)toolu_/.test(block.tool_use_id);
+    const isExpected = isOfApi || toolUses(messages[messageIndex - 1]).some((use) => use.id === block.tool_use_id);
     const found = `unexpected \`tool_use_id\` found in \`tool_result\` blocks: ${block.tool_use_id}.`;
     const rule = 'Each `tool_result` block must have a corresponding `tool_use` block in the previous message.';
     return isExpected ? [] : [{ path, message: `${path}: ${found} ${rule}` }];
@@ -106,5 +110,10 @@ export const toolUseRules: readonly Rule<WellFormedRequest>[] = [
   { id: 'tool-use-unique', title: 'No two uses have the same id.', check: checkUnique },
   { id: 'tool-result-single', title: 'No use is answered twice.', check: checkSingle },
   { id: 'tool-use-id', title: 'The id of a use has the form of an id.', check: checkId },
-  { id: 'error-content', title: 'A result that is an error says what went wrong.', check: checkErrorContent },
+  {
+    id: 'error-content',
+    title: 'A result that is an error says what went wrong.',
+    check: checkErrorContent,
+    isForAnswersOnly: true,
+  },
 ];

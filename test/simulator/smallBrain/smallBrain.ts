@@ -1,4 +1,5 @@
-import type { Brain, Reply, ReplyBlock } from '../brain.ts';
+import type { ReplyBlock } from '../blocks/replyBlocks.ts';
+import type { Brain, Reply } from '../brain.ts';
 import { answerFromCalls, askFor, converse } from './answer.ts';
 import { knownTools } from './knownTool.ts';
 import { planNext, type Plan, type PlannedCall } from './plan.ts';

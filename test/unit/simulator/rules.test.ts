@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { text } from '../../simulator/replies.ts';
 import { RULE_IDS } from '../../simulator/rules/checkRequest.ts';
+import { compactionRules } from '../../simulator/rules/compactionRules.ts';
+import { connectorRules } from '../../simulator/rules/connectorRules.ts';
+import { serverToolRules } from '../../simulator/rules/serverToolRules.ts';
+import { threadRules } from '../../simulator/rules/threadRules.ts';
+import { toolChangeRules } from '../../simulator/rules/toolChangeRules.ts';
 import { imageRules } from '../../simulator/rules/imageRules.ts';
 import { thinkingRules } from '../../simulator/rules/thinkingRules.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
@@ -327,11 +332,6 @@ test('refuses a system message in the wrong place', async () => {
   await refused('system-place', withMessages(user('a'), system, user('c')));
 });
 
-test('refuses a compaction block that is not at the beginning', async () => {
-  const body = withMessages(user('a'), assistant([{ type: 'compaction', content: 'b' }]), user('c'));
-  await refused('compaction-place', body, { ...HEADERS, 'anthropic-beta': 'compact-2026-09-04' });
-});
-
 test('refuses a use of a tool without an answer in the next message', async () => {
   const one = await refused(
     'tool-use-answered',
@@ -451,7 +451,17 @@ test('refuses a mark on an empty text', async () => {
 });
 
 /** The rules that have a suite of their own. */
-const elsewhere = new Set([...thinkingRules, ...imageRules].map(({ id }) => id));
+const elsewhere = new Set(
+  [
+    ...thinkingRules,
+    ...imageRules,
+    ...serverToolRules,
+    ...toolChangeRules,
+    ...connectorRules,
+    ...compactionRules,
+    ...threadRules,
+  ].map(({ id }) => id),
+);
 
 test('has been put to the test in every rule', () => {
   assert.deepEqual(
