@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ApiKey } from '../../../src/platform/apiKey.ts';
+import { defaultEndpointSettings } from '../../../src/claude/providers/endpointSettings.ts';
+import type { SettingId } from '../../../src/contributions.ts';
+import { EndpointWatch } from '../../../src/platform/settings/endpointWatch.ts';
 import { configuredBaseUrl } from '../../../src/platform/settings/baseUrl.ts';
 
 suite('platform/apiKey');
@@ -54,10 +57,35 @@ test('says that there is none', async () => {
   key.dispose();
 });
 
-test("never takes the API's address from the workspace", async () => {
+test('follows what the user sets about who answers', async () => {
+  const watch = new EndpointWatch({});
+  watch.start();
+  try {
+    assert.deepEqual(watch.settings.value, defaultEndpointSettings);
+    await setForUser('patchbay.claude.provider', 'compatible');
+    await setForUser('patchbay.claude.headers', { 'x-team': '${secret:team}' });
+    assert.equal(watch.settings.value.provider, 'compatible');
+    assert.deepEqual(watch.settings.value.headers, { 'x-team': '${secret:team}' });
+  } finally {
+    await setForUser('patchbay.claude.provider', undefined);
+    await setForUser('patchbay.claude.headers', undefined);
+    watch.dispose();
+  }
+});
+
+async function setForUser(name: SettingId, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
+}
+
+test("takes neither the API's address nor who answers from the workspace", async () => {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder');
   const file = vscode.Uri.joinPath(folder, '.vscode', 'settings.json');
-  const evil = '{"patchbay.claude.baseUrl":"http://127.0.0.1:9/evil","editor.tabSize":7}';
+  const evil = JSON.stringify({
+    'patchbay.claude.baseUrl': 'http://127.0.0.1:9/evil',
+    'patchbay.claude.provider': 'compatible',
+    'patchbay.claude.headers': { evil: '${secret:team}' },
+    'editor.tabSize': 7,
+  });
   const isRead = new Promise<void>((resolve) => {
     const listening = vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('editor.tabSize')) {
@@ -69,5 +97,8 @@ test("never takes the API's address from the workspace", async () => {
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(evil));
   await isRead;
   assert.equal(configuredBaseUrl(), undefined);
+  const watch = new EndpointWatch({});
+  assert.deepEqual(watch.settings.value, defaultEndpointSettings);
+  watch.dispose();
   await vscode.workspace.fs.delete(file);
 });
