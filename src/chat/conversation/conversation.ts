@@ -60,6 +60,11 @@ export interface ConversationSetup {
   readonly search?: 'platform' | 'host';
   /** How a tool that comes later is made known: by its definition, or through the host's own tools. */
   readonly laterTools?: 'definition' | 'host';
+  /**
+   * Milliseconds since the epoch: changes of the tools that were told before are in `tools` already, and are not sent any
+   * more. Absent in a setup that was made for the first request.
+   */
+  readonly toolsAsOf?: number;
   /** How long the prefix is cached; absent: five minutes. */
   readonly cacheTtl?: '5m' | '1h';
 }

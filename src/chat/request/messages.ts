@@ -9,7 +9,12 @@ import {
   type ToolResultParam,
   type UserBlock,
 } from '../../claude/wire.ts';
-import type { AssistantMessage, Conversation, ConversationMessage } from '../conversation/conversation.ts';
+import type {
+  AssistantMessage,
+  ContextMessage,
+  Conversation,
+  ConversationMessage,
+} from '../conversation/conversation.ts';
 import { toolResult } from '../results/toolResults.ts';
 
 /**
@@ -47,7 +52,7 @@ class MessageBuilder {
         this.#addUser(withoutMedia(message.content, index < mediaFrom).filter(hasSubstance));
         return;
       case 'context':
-        this.#context.push(...message.content);
+        this.#context.push(...this.#stillTold(message));
         return;
       case 'assistant': {
         const content = sendable(message, index < bareUntil);
@@ -94,6 +99,11 @@ class MessageBuilder {
     } else {
       this.#built.push({ role: 'user', content });
     }
+  }
+
+  /** Changes of tools that the setup has taken in would contradict it. */
+  #stillTold({ at, content }: ContextMessage): readonly SystemBlock[] {
+    return at < (this.#conversation.setup?.toolsAsOf ?? 0) ? content.filter(isTextParam) : content;
   }
 
   #addContext(): void {

@@ -25,7 +25,8 @@ export function knownTools({ setup, messages }: Conversation): ReadonlyMap<strin
     }
   }
   for (const message of messages) {
-    const changes = message.kind === 'context' ? message.toolChanges : [];
+    const isTold = message.kind === 'context' && message.at >= (setup.toolsAsOf ?? 0);
+    const changes = isTold ? message.toolChanges : [];
     changes.forEach((change) => learn(known, change, setup));
   }
   return known;

@@ -58,14 +58,14 @@ function begin(tools: readonly CatalogTool[], more: Partial<ToolFacts> = {}): Co
   return conversationOf(said('hi'), { v: 1, type: 'setUp', setup });
 }
 
-function goOn(conversation: Conversation, offer: readonly CatalogTool[]): Conversation {
+function goOn(conversation: Conversation, offer: readonly CatalogTool[], at = 1): Conversation {
   const { setup } = conversation;
   assert.ok(setup);
   const changes = toolChanges(conversation, offer);
   const message = {
     kind: 'context',
     id: 'c',
-    at: 1,
+    at,
     content: contextBlocks(changes, setup),
     facts: {},
     toolChanges: changes,
@@ -73,6 +73,12 @@ function goOn(conversation: Conversation, offer: readonly CatalogTool[]): Conver
   const answer = answered([textBlock('Fine.')], { model: setup.model });
   const events: readonly ConversationEvent[] = [answer, said('more'), { v: 1, type: 'contextAdded', message }];
   return events.reduce(foldEvent, conversation);
+}
+
+/** Goes on with another model, which is given the tools that are on offer now. */
+function switchTo(model: ModelInfo, conversation: Conversation, offer: readonly CatalogTool[]): Conversation {
+  const facts = { ...toolFacts(offer, { features: client.features(), model }), ...plainFacts, folders: ['app'] };
+  return foldEvent(conversation, { v: 1, type: 'setupChanged', setup: buildSetup({ ...facts, toolsAsOf: 2 }) });
 }
 
 function listed({ id }: ModelInfo): ModelInfo {
@@ -123,6 +129,19 @@ test('are taken in words where the model takes no definitions', async () => {
     last.messages.map(({ role }) => role),
     ['user', 'assistant', 'user'],
   );
+});
+
+test('are taken anew by another model in the middle, which knows nothing of what came and went before', async () => {
+  const changed = offered('files', 'read', { description: 'Reads otherwise.' });
+  const first = goOn(goOn(begin([read], { model: listed(sonnet) }), [changed]), [changed, odd]);
+  for (const model of [listed(haiku), listed({ ...sonnet, id: 'claude-opus-5-5' })]) {
+    const switched = switchTo(model, first, [changed, odd]);
+    assert.deepEqual(toolChanges(switched, [changed, odd]), []);
+    await send(switched);
+    const later = goOn(switched, [odd], 3);
+    assert.deepEqual(toolChanges(later, [odd]), []);
+    await send(later);
+  }
 });
 
 test('are taken whatever their servers say of them', async () => {
