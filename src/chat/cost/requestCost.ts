@@ -19,8 +19,33 @@ export interface RequestCost extends Spending {
   readonly rows: readonly CostRow[];
 }
 
+/** What the parts of a request depend on, besides messages that never change. */
+type Basis = Pick<Conversation, 'setup' | 'compaction' | 'bareUntil' | 'mediaFrom'>;
+
+/** An answer that is still there was given to the same messages; looking through them again for each view takes time. */
+const known = new WeakMap<LedgerEntry, { readonly basis: Basis; readonly cost: RequestCost }>();
+
 /** Says what the request behind a ledger entry cost. */
 export function requestCost(conversation: Conversation, entry: LedgerEntry): RequestCost {
+  const before = known.get(entry);
+  const isThere = conversation.messages.some(({ id }) => id === entry.messageId);
+  if (before && isThere && isSameBasis(before.basis, conversation)) {
+    return before.cost;
+  }
+  const cost = findCost(conversation, entry);
+  if (cost.fate === 'answer') {
+    const { setup, compaction, bareUntil, mediaFrom } = conversation;
+    known.set(entry, { basis: { setup, compaction, bareUntil, mediaFrom }, cost });
+  }
+  return cost;
+}
+
+function isSameBasis(a: Basis, b: Basis): boolean {
+  const isSameStart = a.bareUntil === b.bareUntil && a.mediaFrom === b.mediaFrom;
+  return isSameStart && a.setup === b.setup && a.compaction === b.compaction;
+}
+
+function findCost(conversation: Conversation, entry: LedgerEntry): RequestCost {
   const { usage, model } = entry;
   const parts = entry.purpose === 'answer' ? askedParts(conversation, conversation.ledger.indexOf(entry)) : undefined;
   return {

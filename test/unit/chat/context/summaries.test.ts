@@ -68,7 +68,7 @@ test('what is said while a summary is made stays word for word, and is accepted 
     pace: { msBeforeFirst: 150, msPerChunk: 0 },
   });
   const summing = chat.compact();
-  await eventually(() => chat.state.value.isCompacting === true);
+  await eventually(() => chat.state.value.isCompacting);
   rig.simulator.nextReplies([thinking('Third.'), toolUse(add, { a: 3, b: 4 })], [thinking('So.'), text('Three.')]);
   const stop = allowAll(chat);
   await chat.send('third');

@@ -47,10 +47,17 @@ async function talk(turns: number): Promise<Conversation> {
   return chat.state.value.conversation;
 }
 
+interface Step {
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly cache_creation_input_tokens: number | null;
+  readonly cache_read_input_tokens: number | null;
+}
+
 function accountOf({ simulator }: ChatRig): PaidTokens {
   const usages = simulator.requests.flatMap(({ usage }) => (usage ? [usage] : []));
-  const steps = usages.flatMap((usage) => usage.iterations ?? [usage]);
-  const sum = (count: (step: (typeof steps)[number]) => number | null): number =>
+  const steps = usages.flatMap((usage): readonly Step[] => usage.iterations ?? [usage]);
+  const sum = (count: (step: Step) => number | null): number =>
     steps.reduce((total, step) => total + (count(step) ?? 0), 0);
   return {
     fresh: sum((step) => step.input_tokens),
