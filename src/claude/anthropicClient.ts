@@ -1,3 +1,4 @@
+import { deferred, onAbort } from '../base/async.ts';
 import { HostError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import { defaultAddress } from './apiAddress.ts';
@@ -124,7 +125,18 @@ export class AnthropicClient implements ModelClient {
     return address;
   }
 
+  /** Keys and credentials may take their time to be had: whoever stops does not wait for them. */
   async #open(signal: AbortSignal): Promise<Line> {
+    const aborted = deferred<never>();
+    const listening = onAbort(signal, () => aborted.reject(new HostError('cancelled', 'Cancelled')));
+    try {
+      return await Promise.race([this.#openLine(signal), aborted.promise]);
+    } finally {
+      listening.dispose();
+    }
+  }
+
+  async #openLine(signal: AbortSignal): Promise<Line> {
     const settings = this.#settings();
     const { headers: named, apiVersion } = settings;
     const headers = await extraHeaders(named, async (name) => this.#access.secret?.(name));

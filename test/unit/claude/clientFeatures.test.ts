@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { nullLogger } from '../../../src/base/logger.ts';
+import { AnthropicClient } from '../../../src/claude/anthropicClient.ts';
 import type { ModelRequest } from '../../../src/claude/modelClient.ts';
 import { text } from '../../simulator/replies.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
@@ -64,4 +66,16 @@ test('can do all that a conversation may want', () => {
   const { profile, ...can } = clientOf({ url: simulator.url, key }).features();
   assert.equal(profile, 'claude');
   assert.ok(Object.values(can).every(Boolean));
+});
+
+test('does not wait for a key that does not come when it is stopped', async () => {
+  const access = { apiKey: () => new Promise<string>(() => undefined), baseUrl: () => simulator.url };
+  const client = new AnthropicClient({ access, log: nullLogger });
+  const abort = new AbortController();
+  const counted = client.countTokens(plainRequest, abort.signal);
+  const listed = client.listModels(abort.signal);
+  abort.abort();
+  await assert.rejects(counted, { code: 'cancelled' });
+  await assert.rejects(listed, { code: 'cancelled' });
+  await assert.rejects(client.listModels(AbortSignal.abort()), { code: 'cancelled' });
 });

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { defaultEndpointSettings } from '../../../../src/claude/providers/endpointSettings.ts';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  authKinds,
+  bedrockApis,
+  defaultEndpointSettings,
+  providerIds,
+} from '../../../../src/claude/providers/endpointSettings.ts';
 import { readEndpointSettings } from '../../../../src/platform/settings/endpointSettings.ts';
 
 suite('platform/endpointSettings');
@@ -43,3 +50,25 @@ test('takes what is set, and what the environment says where nothing is', () => 
     foundry: { resource: 'mine' },
   });
 });
+
+test('offers exactly the words that the settings take', () => {
+  const file = path.join(import.meta.dirname, '../../../../package.json');
+  const { contributes, capabilities } = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  const { properties } = contributes.configuration;
+  assert.deepEqual(properties['patchbay.claude.provider']?.enum, providerIds);
+  assert.deepEqual(properties['patchbay.claude.auth']?.enum, authKinds);
+  assert.deepEqual(properties['patchbay.claude.bedrock.api']?.enum, bedrockApis);
+  const ofClaude = Object.keys(properties).filter((name) => name.startsWith('patchbay.claude.'));
+  const { restrictedConfigurations } = capabilities.untrustedWorkspaces;
+  assert.deepEqual(
+    ofClaude.filter((name) => !restrictedConfigurations.includes(name)),
+    [],
+  );
+});
+
+interface Manifest {
+  readonly contributes: {
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly enum?: readonly string[] }>> };
+  };
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
+}
