@@ -37,7 +37,7 @@ import { registerCommands } from './views/commands.ts';
 import { headerSecretCommands } from './views/headerSecretCommands.ts';
 import { ConfigEditor } from './views/configEditor/configEditor.ts';
 import { keepContextKeys } from './views/contextKeys.ts';
-import { ConversationsTree } from './views/conversations/conversationsTree.ts';
+import { openConversationViews } from './views/conversations/openConversationViews.ts';
 import { openDoctor } from './views/doctor/openDoctor.ts';
 import { Notices } from './views/notices.ts';
 import { openServerViews } from './views/servers/serverViews.ts';
@@ -200,21 +200,18 @@ function openChats({ context, logs, notices, claude }: Edge, mcp: Servers, store
   );
   const isWanted = computed(() => panels.current.value !== undefined);
   store.add(keepModelsFresh(models, { isWanted, keySource: claude.apiKey.source, endpoint: claude.endpoint }, onBug));
-  store.add(new ConversationsTree(list.summaries, onBug)).start();
+  const views = store.add(
+    openConversationViews({ store: conversations, summaries: list.summaries, panels, notices, onBug }),
+  );
   list.start();
   panels.start();
-  const deleteConversation = (id: string): Promise<void> => conversations.trash(id);
-  const commands = chatCommands({
-    panels,
-    conversations: list.summaries,
-    models: offered,
-    loadModels: () => models.load(),
-    deleteConversation,
-    notices,
-  });
+  const commands = {
+    ...views.commands,
+    ...chatCommands({ panels, models: offered, loadModels: () => models.load() }),
+  };
   const close = (): Promise<void> => {
     panels.dispose();
-    return conversations.settled();
+    return conversations.close();
   };
   return { commands, isTurnRunning: panels.isTurnRunning, close };
 }

@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
-import { DisposableStore, type Disposable } from '../../base/disposable.ts';
-import { isRecord } from '../../base/json.ts';
+import { DisposableStore, MutableDisposable, toDisposable, type Disposable } from '../../base/disposable.ts';
 import { keep, type ReadonlySignal } from '../../base/signal.ts';
 import type { ConversationSummary } from '../../chat/store/conversationSummary.ts';
-import { commandIds, treeContext, viewIds } from '../../contributions.ts';
+import { viewIds } from '../../contributions.ts';
+import { conversationGroups, nextMidnight } from './conversationGroups.ts';
+import { conversationTreeItem, type ConversationNode } from './conversationTreeItem.ts';
 
-/** The conversations view: what was said in this workspace, newest first. */
-export class ConversationsTree implements vscode.TreeDataProvider<ConversationSummary>, Disposable {
+/** The conversations view: what was said in this workspace, in groups by day, the latest first. */
+export class ConversationsTree implements vscode.TreeDataProvider<ConversationNode>, Disposable {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<undefined>());
+  readonly #midnight = this.#store.add(new MutableDisposable());
   readonly #conversations: ReadonlySignal<readonly ConversationSummary[]>;
   readonly #onBug: (error: unknown) => void;
+  #view: vscode.TreeView<ConversationNode> | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -19,50 +22,48 @@ export class ConversationsTree implements vscode.TreeDataProvider<ConversationSu
     this.#onBug = onBug;
   }
 
+  /** The row that is selected. */
+  get selected(): ConversationNode | undefined {
+    return this.#view?.selection[0];
+  }
+
   start(): void {
-    this.#store.add(vscode.window.createTreeView(viewIds.conversations, { treeDataProvider: this }));
+    this.#view = this.#store.add(vscode.window.createTreeView(viewIds.conversations, { treeDataProvider: this }));
     this.#store.add(
       keep(() => {
         void this.#conversations.value;
         this.#changed.fire(undefined);
       }, this.#onBug),
     );
+    this.#awaitMidnight();
   }
 
-  getChildren(parent?: ConversationSummary): ConversationSummary[] {
-    return parent ? [] : [...this.#conversations.value];
+  getChildren(parent?: ConversationNode): ConversationNode[] {
+    if (!parent) {
+      const groups = conversationGroups(this.#conversations.value, Date.now());
+      return groups.map((group) => ({ kind: 'group', group }));
+    }
+    const conversations = parent.kind === 'group' ? parent.group.conversations : [];
+    return conversations.map((summary) => ({ kind: 'conversation', id: summary.id, summary }));
   }
 
-  getTreeItem({ id, title, modifiedAt }: ConversationSummary): vscode.TreeItem {
-    const item = new vscode.TreeItem(title || vscode.l10n.t('New conversation'));
-    item.id = id;
-    item.contextValue = treeContext.conversation;
-    item.iconPath = new vscode.ThemeIcon('comment-discussion');
-    item.description = shortTime(modifiedAt);
-    item.tooltip = `${title}\n${new Date(modifiedAt).toLocaleString(vscode.env.language)}`;
-    item.command = {
-      command: commandIds.openConversation,
-      title: vscode.l10n.t('Open Conversation'),
-      arguments: [{ id }],
-    };
-    return item;
+  getTreeItem(node: ConversationNode): vscode.TreeItem {
+    return conversationTreeItem(node);
   }
 
   dispose(): void {
     this.#store.dispose();
   }
-}
 
-/** The time of day for today, else the date: a side bar is narrow. */
-function shortTime(at: number): string {
-  const date = new Date(at);
-  const isToday = date.toDateString() === new Date().toDateString();
-  return isToday
-    ? date.toLocaleTimeString(vscode.env.language, { timeStyle: 'short' })
-    : date.toLocaleDateString(vscode.env.language, { month: 'short', day: 'numeric' });
-}
-
-/** The conversation that a command was invoked on. */
-export function conversationIdOf(target: unknown): string | undefined {
-  return isRecord(target) && typeof target['id'] === 'string' ? target['id'] : undefined;
+  /** What was said today is from yesterday then. */
+  #awaitMidnight(): void {
+    const timer = setTimeout(
+      () => {
+        this.#changed.fire(undefined);
+        this.#awaitMidnight();
+      },
+      nextMidnight(Date.now()) - Date.now(),
+    );
+    this.#midnight.value = toDisposable(() => clearTimeout(timer));
+  }
 }

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { ConversationSummary } from '../../chat/store/conversationSummary.ts';
+import { shownTitle } from './conversationTreeItem.ts';
+import type { ConversationViewDeps } from './conversationViewDeps.ts';
+
+/** Deletes a conversation, and offers to bring it back: nobody is asked before, since nothing is lost yet. */
+export async function deleteConversation(
+  { store, panels, notices, onBug }: ConversationViewDeps,
+  conversation: ConversationSummary,
+): Promise<void> {
+  await store.trash(conversation.id);
+  panels.close(conversation.id);
+  const undo = vscode.l10n.t('Undo');
+  const message = vscode.l10n.t('"{0}" was deleted. It can be brought back for now.', shownTitle(conversation));
+  // Not waited for: the message may stand there for as long as it likes.
+  notices
+    .suggest(message, [undo])
+    .then((answer) => (answer === undo ? store.restore(conversation.id) : undefined))
+    .catch(onBug);
+}
