@@ -9,7 +9,7 @@ import type { ApprovalDecision, Conversation, ConversationSetup, UserMessage } f
 import { emptyConversation, isModelFixed } from './conversation/foldEvent.ts';
 import { openToolUses } from './conversation/toolUses.ts';
 import type { ConversationStore } from './store/conversationStore.ts';
-import type { ChatState } from './turn/chatState.ts';
+import type { ChatState, CountedTokens } from './turn/chatState.ts';
 import { Compactor } from './turn/compactor.ts';
 import { Journal } from './turn/journal.ts';
 import { LiveState } from './turn/liveState.ts';
@@ -24,7 +24,11 @@ export interface ChatEngine extends Pick<
 > {
   /** What the settings say now. */
   readonly rules: () => ChatRules;
-  readonly prepare: (request: ModelRequest, conversation: Conversation, signal: AbortSignal) => Promise<ModelRequest>;
+  readonly prepare: (
+    request: ModelRequest,
+    conversation: Conversation,
+    counting: { readonly signal: AbortSignal; readonly onCounted: (counted: CountedTokens) => void },
+  ) => Promise<ModelRequest>;
   readonly compact: (
     plan: CompactionPlan,
     conversation: Conversation,
@@ -262,7 +266,8 @@ export class ChatController implements Disposable {
       ...engine,
       journal: this.#journal,
       live: this.#live,
-      prepare: (request, signal) => engine.prepare(request, this.#conversation, signal),
+      prepare: (request, signal) =>
+        engine.prepare(request, this.#conversation, { signal, onCounted: (counted) => this.#live.showTokens(counted) }),
       compact: (plan, signal) => engine.compact(plan, this.#conversation, signal),
       callTool: (use, options) => engine.callTool(use, this.#conversation, options),
       seenOf: (toolUseId, outcome) => engine.seenOf(toolUseId, outcome, this.#conversation),

@@ -10,6 +10,7 @@ import { nextStep } from '../../src/chat/turn/nextStep.ts';
 import { buildSetup } from '../../src/chat/request/setup.ts';
 import { toolResult } from '../../src/chat/results/toolResults.ts';
 import { bindingOf } from '../../src/chat/conversation/toolUses.ts';
+import { providerFeatures } from '../../src/claude/providers/providerFeatures.ts';
 import { unlistedModel } from '../../src/claude/models.ts';
 import { registryTools } from '../../src/mcp/registryTools.ts';
 import { eventually } from '../unit/mcp/support/eventually.ts';
@@ -83,7 +84,11 @@ async function baseline(): Promise<number> {
 function conversationWithGrant(): Conversation {
   const setup = buildSetup({
     model: unlistedModel('m'),
+    features: providerFeatures.anthropic,
     tools: tools.tools.value,
+    offer: { resourceServers: [], skills: [] },
+    choices: { serverTools: [], connectors: [], alwaysLoad: [], deferAboveShare: 1 },
+    thinking: 'off',
     instructions: [],
     folders: [],
   });

@@ -13,6 +13,7 @@ import type {
 } from './conversation.ts';
 import { withEntries, withItem } from './growing.ts';
 import { titleOf } from './titleOf.ts';
+import { unwrapUse } from '../tools/unwrapUse.ts';
 import { openToolUses } from './toolUses.ts';
 
 /** A conversation in which nothing has happened yet. */
@@ -234,8 +235,10 @@ function decide(conversation: Conversation, toolUseId: string, decision: Approva
     return changeOpenUse(conversation, toolUseId, { decision, outcome });
   }
   const decided = changeOpenUse(conversation, toolUseId, { decision });
-  const isNewGrant = decision.scope === 'conversation' && !conversation.grants.includes(use.name);
-  return isNewGrant ? { ...decided, grants: [...decided.grants, use.name] } : decided;
+  // What is granted is the tool that is called in the end, however Claude got at it.
+  const name = unwrapUse(conversation, use)?.name ?? use.name;
+  const isNewGrant = decision.scope === 'conversation' && !conversation.grants.includes(name);
+  return isNewGrant ? { ...decided, grants: [...decided.grants, name] } : decided;
 }
 
 function changeOpenUse(conversation: Conversation, toolUseId: string, change: ToolUseRecord): Conversation {

@@ -2,6 +2,7 @@ import { deferred, delay } from '../../base/async.ts';
 import { HostError } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import { accumulate, noMessage, type StreamingMessage } from '../../claude/accumulator.ts';
+import { ClaudeError } from '../../claude/claudeError.ts';
 import type { ModelClient, ModelRequest } from '../../claude/modelClient.ts';
 import type { TurnFailure } from '../conversation/conversation.ts';
 import { failureOf } from './failureOf.ts';
@@ -15,6 +16,8 @@ export interface Waiting {
   /** Milliseconds since the epoch. */
   readonly until: number;
   readonly failure: TurnFailure;
+  /** True when nothing at all can be reached, as without a network. */
+  readonly isOffline: boolean;
 }
 
 /** What asking needs, and whom it tells what happens. */
@@ -61,7 +64,8 @@ export class AskClaude {
         return asked;
       }
       await this.#parts.onLost(answer);
-      if (!(await this.#wait(ms, { attempt, failure: failureOf(error) }, signal))) {
+      const isOffline = error instanceof ClaudeError && error.isOffline;
+      if (!(await this.#wait(ms, { attempt, failure: failureOf(error), isOffline }, signal))) {
         return { answer: noMessage, error };
       }
     }
@@ -81,13 +85,13 @@ export class AskClaude {
   }
 
   /** False when the turn was ended meanwhile. */
-  async #wait(ms: number, { attempt, failure }: Omit<Waiting, 'until'>, signal: AbortSignal): Promise<boolean> {
+  async #wait(ms: number, why: Omit<Waiting, 'until'>, signal: AbortSignal): Promise<boolean> {
     const { clock, log, onWaiting } = this.#parts;
-    log.info(`Asking again in ${Math.round(ms / 1000)} s, after attempt ${attempt} (${failure.code})`);
+    log.info(`Asking again in ${Math.round(ms / 1000)} s, after attempt ${why.attempt} (${why.failure.code})`);
     const wakeUp = deferred<void>();
     this.#wakeUp = wakeUp;
     const isOver = new AbortController();
-    onWaiting({ attempt, until: clock() + ms, failure });
+    onWaiting({ ...why, until: clock() + ms });
     const slept = delay(ms, AbortSignal.any([signal, isOver.signal])).catch(() => undefined);
     await Promise.race([slept, wakeUp.promise]);
     isOver.abort();

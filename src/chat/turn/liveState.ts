@@ -2,7 +2,7 @@ import { DisposableStore, toDisposable, type Disposable } from '../../base/dispo
 import { batch, computed, signal, type ReadonlySignal } from '../../base/signal.ts';
 import type { StreamingMessage } from '../../claude/accumulator.ts';
 import type { ToolProgress } from '../../mcp/calls/toolOutcome.ts';
-import type { ChatState, TurnPhase } from './chatState.ts';
+import type { ChatState, CountedTokens, TurnPhase } from './chatState.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 
 const frameMs = 16;
@@ -16,6 +16,7 @@ export class LiveState implements Disposable {
   readonly #store = new DisposableStore();
   readonly #phase = signal<TurnPhase>({ kind: 'idle' });
   readonly #isCompacting = signal(false);
+  readonly #tokens = signal<CountedTokens | undefined>(undefined);
   readonly #progress = signal<Readonly<Record<string, ToolProgress>>>({});
   #waitingPhase: TurnPhase | undefined;
   #waitingProgress: Readonly<Record<string, ToolProgress>> = {};
@@ -27,6 +28,7 @@ export class LiveState implements Disposable {
       conversation: conversation.value,
       phase: this.#phase.value,
       isCompacting: this.#isCompacting.value,
+      tokens: this.#tokens.value,
       progress: this.#progress.value,
     }));
   }
@@ -40,6 +42,11 @@ export class LiveState implements Disposable {
   /** Shows whether a part of the history is being summarized. */
   showCompacting(isCompacting: boolean): void {
     this.#isCompacting.value = isCompacting;
+  }
+
+  /** Shows how large the request is. */
+  showTokens(counted: CountedTokens): void {
+    this.#tokens.value = counted;
   }
 
   /** Shows that nothing goes on any more. */

@@ -3,6 +3,8 @@ import type { ToolUseBlock } from '../../claude/wire.ts';
 import type { ToolOutcome } from '../../mcp/calls/toolOutcome.ts';
 import type { AssistantMessage, Conversation, ConversationMessage, TurnFailure } from '../conversation/conversation.ts';
 import { modelRequest } from '../request/modelRequest.ts';
+import { isHostTool } from '../tools/host/hostServer.ts';
+import { unwrapUse } from '../tools/unwrapUse.ts';
 import { bindingOf, openToolUses, toolUsesOf } from '../conversation/toolUses.ts';
 
 /** What a turn has to do next. */
@@ -114,8 +116,13 @@ function sortUses(conversation: Conversation, answer: AssistantMessage, open: re
   return { kind: 'tools', undecided, callable, started, settled };
 }
 
+/** What stands behind a use is allowed, not how Claude got at it: a tool that another tool calls needs its own leave. */
 function isAllowed(conversation: Conversation, use: ToolUseBlock): boolean {
-  return conversation.toolUses[use.id]?.decision?.kind === 'allow' || conversation.grants.includes(use.name);
+  const meant = unwrapUse(conversation, use);
+  return (
+    conversation.toolUses[use.id]?.decision?.kind === 'allow' ||
+    (meant !== undefined && (isHostTool(meant.binding) || conversation.grants.includes(meant.name)))
+  );
 }
 
 function outcomeWithoutCall(

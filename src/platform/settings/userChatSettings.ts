@@ -1,8 +1,7 @@
 import { readChatSettings, type ChatSettings } from '../../chat/chatSettings.ts';
-import type { SettingId } from '../../contributions.ts';
 import { userSetting } from './userSetting.ts';
 
 /** What the user's settings say now about conversations. */
 export function userChatSettings(): ChatSettings {
-  return readChatSettings((name) => userSetting(`patchbay.chat.${name}` as SettingId));
+  return readChatSettings((name) => userSetting(`patchbay.${name}`));
 }

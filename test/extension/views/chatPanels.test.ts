@@ -7,9 +7,10 @@ import { ConversationStore } from '../../../src/chat/store/conversationStore.ts'
 import { openConversation } from '../../../src/chat/openConversation.ts';
 import type { ModelClient } from '../../../src/claude/modelClient.ts';
 import { ModelCatalog } from '../../../src/claude/modelCatalog.ts';
-import { chatEngine } from '../../../src/chat/chatEngine.ts';
+import { chatEngine } from '../../../src/chat/engine/chatEngine.ts';
 import { ChatPanels } from '../../../src/views/chat/chatPanels.ts';
 import { extensionId, viewIds } from '../../../src/contributions.ts';
+import { plainDeps } from '../../unit/chat/engineDeps.ts';
 import { MemoryFiles } from '../../unit/chat/memoryFiles.ts';
 import { until } from '../until.ts';
 
@@ -26,11 +27,9 @@ const engine = chatEngine({
   modelClient: notAsked,
   models: new ModelCatalog({ client: notAsked, log: nullLogger }),
   tools: { tools: signal([]), call: () => assert.fail('a tool was called') },
-  instructions: () => [],
-  folders: () => [],
+  ...plainDeps,
   clock: Date.now,
   newId: randomUUID,
-  log: nullLogger,
   onBug: assert.ifError,
 });
 const parts = { store, engine };

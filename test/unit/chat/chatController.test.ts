@@ -57,7 +57,8 @@ test('can take another model when the first is not on offer', async () => {
   await until(chat, ({ conversation }) => conversation.messages.length === 2);
   const [violation] = rig.simulator.requests.flatMap(({ violations }) => violations);
   assert.ok(violation);
-  await rig.end([violation.rule]);
+  // Once when it was counted, once when it was sent.
+  await rig.end([violation.rule, violation.rule]);
 });
 
 test('ignores blank messages, and decisions that nobody asked for', async () => {
@@ -131,14 +132,16 @@ test('does nothing more once it is disposed, whatever comes in', async () => {
   const [id = ''] = await asking(chat, 1);
   await chat.decide(id, { kind: 'allow', scope: 'once' });
   await eventually(() => rig.tools.calls.length === 1);
-  const before = [...rig.files.texts.values()].join('');
+  const conversationId = chat.state.value.conversation.id;
+  const before = rig.files.texts.get(`${conversationId}.jsonl`);
+  assert.ok(before);
   chat.dispose();
   chat.dispose();
   assert.equal(rig.tools.calls[0]?.options.signal?.aborted, true);
   await chat.send('More');
   await chat.stop();
   await rig.end();
-  assert.equal([...rig.files.texts.values()].join(''), before);
+  assert.equal(rig.files.texts.get(`${conversationId}.jsonl`), before);
 });
 
 test('reports a bug once, and shows the conversation a failure', async () => {

@@ -4,13 +4,14 @@ import { delay } from '../../../src/base/async.ts';
 import { nullLogger } from '../../../src/base/logger.ts';
 import { AnthropicClient } from '../../../src/claude/anthropicClient.ts';
 import { ModelCatalog } from '../../../src/claude/modelCatalog.ts';
-import { chatEngine } from '../../../src/chat/chatEngine.ts';
-import { ChatController } from '../../../src/chat/chatController.ts';
+import { chatEngine } from '../../../src/chat/engine/chatEngine.ts';
+import { ChatController, type ChatEngine } from '../../../src/chat/chatController.ts';
 import type { ChatState } from '../../../src/chat/turn/chatState.ts';
 import type { AssistantMessage, ToolUseRecord } from '../../../src/chat/conversation/conversation.ts';
 import { ConversationStore } from '../../../src/chat/store/conversationStore.ts';
 import type { Brain } from '../../simulator/brain.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
+import { plainDeps } from './engineDeps.ts';
 import { FakeTools } from './fakeTools.ts';
 import { MemoryFiles } from './memoryFiles.ts';
 
@@ -27,6 +28,11 @@ export class ChatRig {
   /** May be changed in the middle of a test, as the user may change it. */
   key: string | undefined = 'sk-ant-test';
   url: string;
+  /**
+   * Parts of the engine that are put in place of the real ones. By default nothing is asked for again by itself, and
+   * Claude is told nothing of its surroundings: most tests are about something else.
+   */
+  engine: Partial<ChatEngine> = { retryDelay: () => undefined, context: () => undefined };
   toolsSettled: Promise<void> = Promise.resolve();
   #ids = 0;
 
@@ -48,18 +54,21 @@ export class ChatRig {
     const controller = new ChatController({
       ...(conversation && { conversation }),
       store: this.store,
-      engine: chatEngine({
-        modelClient: this.#client,
-        models: this.#models,
-        tools: this.tools,
-        instructions: () => [{ serverName: 'calc', instructions: 'Add with care.' }],
-        folders: () => ['app'],
-        toolsSettled: () => this.toolsSettled,
-        clock: () => 1_000 + this.#ids,
-        newId: () => `id-${(this.#ids += 1)}`,
-        log: nullLogger,
-        onBug: (error) => void this.bugs.push(error),
-      }),
+      engine: {
+        ...chatEngine({
+          modelClient: this.#client,
+          models: this.#models,
+          tools: this.tools,
+          ...plainDeps,
+          instructions: () => [{ serverName: 'calc', instructions: 'Add with care.' }],
+          toolsSettled: () => this.toolsSettled,
+          clock: () => 1_000 + this.#ids,
+          newId: () => `id-${(this.#ids += 1)}`,
+          log: nullLogger,
+          onBug: (error) => void this.bugs.push(error),
+        }),
+        ...this.engine,
+      },
     });
     this.#controllers.push(controller);
     controller.start();

@@ -13,19 +13,25 @@ test('are careful when nothing is set: thinking is shown, and five dollars are e
       compactAtShare: 0.8,
       cacheTtl: '5m',
       tellsActiveFile: true,
+      maxResultTokens: 25_000,
+      alwaysLoad: [],
+      deferAboveShare: 0.02,
     },
   );
 });
 
 test('are what the user set', () => {
   const raw: Readonly<Record<string, unknown>> = {
-    effort: 'xhigh',
-    thinking: 'off',
-    serverTools: ['code_execution', 'web_search'],
-    budget: { dollars: 0, requests: 3 },
-    compactAtPercent: 0,
-    cacheTtl: '1h',
-    tellActiveFile: false,
+    'chat.effort': 'xhigh',
+    'chat.thinking': 'off',
+    'chat.serverTools': ['code_execution', 'web_search'],
+    'chat.budget': { dollars: 0, requests: 3 },
+    'chat.compactAtPercent': 0,
+    'chat.cacheTtl': '1h',
+    'chat.tellActiveFile': false,
+    'chat.maxResultTokens': 9_000,
+    'tools.alwaysLoad': ['files/*', 7],
+    'tools.deferAbovePercent': 100,
   };
   assert.deepEqual(
     readChatSettings((name) => raw[name]),
@@ -37,6 +43,9 @@ test('are what the user set', () => {
       compactAtShare: 0,
       cacheTtl: '1h',
       tellsActiveFile: false,
+      maxResultTokens: 9_000,
+      alwaysLoad: ['files/*'],
+      deferAboveShare: 1,
     },
   );
 });

@@ -76,7 +76,12 @@ test('calls an allowed tool and gives Claude its result', async () => {
 
 test('calls tools side by side, each by its own decision, and answers them in one message', async () => {
   rig.simulator.nextReplies(
-    [toolUse(slow, { a: 1 }), toolUse(add, { a: 1, b: 1 }), toolUse(slow, { a: 2 }), toolUse('made_up')],
+    [
+      toolUse(slow, { a: 1 }),
+      toolUse(add, { a: 1, b: 1 }),
+      toolUse(slow, { a: 2 }),
+      toolUse('made_up', {}, { isMadeUp: true }),
+    ],
     [text('Done.')],
   );
   const chat = await rig.open();
@@ -164,7 +169,7 @@ test('never calls a tool with an input that is not JSON', async () => {
 });
 
 test('does not go in circles with a tool that cannot be called', async () => {
-  rig.simulator.nextReplies(...Array.from({ length: 8 }, () => [toolUse('made_up')]));
+  rig.simulator.nextReplies(...Array.from({ length: 8 }, () => [toolUse('made_up', {}, { isMadeUp: true })]));
   const chat = await rig.open();
   await chat.send('Go');
   const { failure } = (await until(chat, ({ conversation }) => conversation.failure !== undefined)).conversation;

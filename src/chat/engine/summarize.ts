@@ -1,0 +1,68 @@
+import type { Logger } from '../../base/logger.ts';
+import type { StreamingMessage } from '../../claude/accumulator.ts';
+import type { ModelClient, ModelRequest } from '../../claude/modelClient.ts';
+import { compactionMade } from '../context/compactionMade.ts';
+import { compactionRequest } from '../context/compactionRequest.ts';
+import type { Conversation, LedgerEntry } from '../conversation/conversation.ts';
+import { AskClaude, type RetryDelay } from '../turn/askClaude.ts';
+import type { CompactionPlan } from '../turn/nextStep.ts';
+import type { CompactionMade } from '../turn/turn.ts';
+
+/** What summing up needs. */
+export interface SummarizeParts {
+  readonly modelClient: ModelClient;
+  readonly retryDelay: RetryDelay;
+  readonly prepare: (request: ModelRequest) => Promise<ModelRequest>;
+  readonly clock: () => number;
+  readonly newId: () => string;
+  readonly log: Logger;
+}
+
+/** Has a part of a conversation summed up. Undefined when the answer is no summary; rejects as the request does. */
+export async function summarize(
+  conversation: Conversation,
+  plan: CompactionPlan,
+  { signal, ...parts }: SummarizeParts & { readonly signal: AbortSignal },
+): Promise<CompactionMade | undefined> {
+  const { setup } = conversation;
+  if (!setup) {
+    return undefined;
+  }
+  const { clock, newId } = parts;
+  const request = await parts.prepare(compactionRequest(conversation, setup, plan));
+  const asking = new AskClaude({ ...parts, ...silent });
+  const { answer, error } = await asking.ask(request, signal);
+  if (error !== undefined) {
+    throw error;
+  }
+  const facts = { id: newId(), at: clock(), throughMessageId: plan.throughMessageId };
+  const content = answer.blocks.map(({ block }) => block);
+  const compaction = compactionMade({ content, stopReason: answer.stopReason }, facts);
+  return compaction && answer.isWhole
+    ? { compaction, entry: entryOf(conversation, plan, answer, facts.at) }
+    : undefined;
+}
+
+/** Nobody waits for a summary so that every step of it would have to be shown. */
+const silent = {
+  onRequest: () => undefined,
+  onStreaming: () => undefined,
+  onWaiting: () => undefined,
+  onLost: () => Promise.resolve(),
+} as const;
+
+function entryOf(
+  { messages }: Conversation,
+  { throughMessageId }: CompactionPlan,
+  { model, usage }: StreamingMessage,
+  at: number,
+): LedgerEntry {
+  const turnId = messages.findLast(({ kind }) => kind === 'user')?.id ?? '';
+  const counted = usage ?? {
+    input_tokens: 0,
+    output_tokens: 0,
+    cache_creation_input_tokens: 0,
+    cache_read_input_tokens: 0,
+  };
+  return { at, turnId, purpose: 'compaction', model, usage: counted, throughMessageId };
+}
