@@ -1,4 +1,4 @@
-import { BaseAnthropic, type ClientOptions } from '@anthropic-ai/sdk/client';
+import { BaseAnthropic } from '@anthropic-ai/sdk/client';
 import { Messages as BetaMessages } from '@anthropic-ai/sdk/resources/beta/messages/messages';
 import { Models } from '@anthropic-ai/sdk/resources/models';
 
@@ -12,14 +12,7 @@ export class SlimAnthropic extends BaseAnthropic {
   readonly messages = new BetaMessages(this);
   readonly models = new Models(this);
 
-  constructor(options: ClientOptions) {
-    super(options);
-    // The SDK mixes the headers of an environment variable into its options; what is sent is ours alone to say.
-    const settled = Reflect.get(this, '_options') as { defaultHeaders: unknown };
-    settled.defaultHeaders = options.defaultHeaders;
-  }
-
-  /** Nor has a profile on disk a say, which the SDK would look for where no key is given. */
+  /** No profile on disk has a say, which the SDK would look for where no key is given. */
   protected override _shouldResolveDefaultCredentials(): boolean {
     return false;
   }

@@ -2,7 +2,7 @@ import { apiAddress, defaultAddress } from '../apiAddress.ts';
 import type { ClientFacts, OpenClient } from './clientFactory.ts';
 import type { AuthKind } from './endpointSettings.ts';
 import { settingsError } from './settingsError.ts';
-import { sdkOptions } from './sdkOptions.ts';
+import { sdkOptions, settleHeaders } from './sdkOptions.ts';
 import { usableKey } from './usableKey.ts';
 
 /** Makes clients of whatever is at the base URL: Claude's own API unless another one is set. */
@@ -30,8 +30,8 @@ async function slimClient(facts: ClientFacts, address: string, auto: AuthKind): 
     apiKey: null,
     authToken: null,
     baseURL: address,
-    defaultHeaders: { ...keyHeaders(auth, key), ...facts.headers },
   });
+  settleHeaders(client, { ...keyHeaders(auth, key), ...facts.headers });
   return { address, messages: client.messages, models: client.models };
 }
 
