@@ -14,7 +14,8 @@ export async function foundryClient(facts: ClientFacts): Promise<OpenClient> {
     ...sdkOptions(facts),
     baseURL: address,
     resource: null,
-    ...(isToken ? { azureADTokenProvider: () => Promise.resolve(key) } : { apiKey: key }),
+    // An empty key rather than none, for which the SDK would take that of the environment.
+    ...(isToken ? { apiKey: '', azureADTokenProvider: () => Promise.resolve(key) } : { apiKey: key }),
   });
   settleHeaders(client, facts.headers);
   return { address, messages: client.beta.messages };

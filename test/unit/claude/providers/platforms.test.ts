@@ -24,6 +24,8 @@ const noCredentials = {
   ANTHROPIC_BEDROCK_BASE_URL: 'http://127.0.0.1:1',
   ANTHROPIC_VERTEX_BASE_URL: 'http://127.0.0.1:1',
   ANTHROPIC_FOUNDRY_BASE_URL: 'http://127.0.0.1:1',
+  ANTHROPIC_FOUNDRY_API_KEY: 'from-env',
+  ANTHROPIC_AUTH_TOKEN: 'from-env',
 };
 
 function setVariables(variables: Readonly<Record<string, string | undefined>>): void {
