@@ -2,6 +2,7 @@ import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/beta/m
 import { errorType } from '../http/apiError.ts';
 import { findModel } from '../models.ts';
 import { readPrompt } from '../prefix/readPrompt.ts';
+import { abilityRules } from './abilityRules.ts';
 import { accessRules } from './accessRules.ts';
 import { bodyRules, shapeRules } from './bodyRules.ts';
 import { cacheRules } from './cacheRules.ts';
@@ -31,6 +32,7 @@ const FIRST_GROUPS: readonly (readonly Rule<IncomingRequest>[])[] = [
 /** Asked together, in this order, of a request that passed all of {@link FIRST_GROUPS}. */
 const LAST_GROUP: readonly Rule<WellFormedRequest>[] = [
   ...modelRules,
+  ...abilityRules,
   ...messageRules,
   ...roleRules,
   ...toolUseRules,

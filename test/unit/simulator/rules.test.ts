@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { text } from '../../simulator/replies.ts';
 import { RULE_IDS } from '../../simulator/rules/checkRequest.ts';
+import { abilityRules } from '../../simulator/rules/abilityRules.ts';
 import { compactionRules } from '../../simulator/rules/compactionRules.ts';
 import { connectorRules } from '../../simulator/rules/connectorRules.ts';
 import { serverToolRules } from '../../simulator/rules/serverToolRules.ts';
@@ -453,6 +454,7 @@ test('refuses a mark on an empty text', async () => {
 /** The rules that have a suite of their own. */
 const elsewhere = new Set(
   [
+    ...abilityRules,
     ...thinkingRules,
     ...imageRules,
     ...serverToolRules,
