@@ -1,5 +1,5 @@
-import type { BetaToolUnion, MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/beta/messages/messages';
 import { isRecord } from '../../../src/base/json.ts';
+import type { OfferedTool } from '../tools/offeredTool.ts';
 
 /** A property of a tool's input, as far as its schema tells. */
 export interface KnownProperty {
@@ -16,23 +16,32 @@ export interface KnownTool {
   readonly shortName: string;
   readonly description: string;
   readonly properties: readonly KnownProperty[];
+  /** The MCP server, of a tool that the API calls itself. */
+  readonly server?: string;
 }
 
 /** How the names of the host's own tools begin: they help with the others, and are no answer to a wish. */
 const HOST_PREFIX = 'patchbay__';
 
-/** The tools of a request that the small brain can use. */
-export function knownTools(body: Readonly<MessageCreateParamsBase>): readonly KnownTool[] {
-  return (body.tools ?? []).flatMap(knownTool).filter(({ name }) => !name.startsWith(HOST_PREFIX));
+/** True for a tool of the host's own. */
+export function isHostTool({ name }: KnownTool): boolean {
+  return name.startsWith(HOST_PREFIX);
 }
 
-function knownTool(tool: BetaToolUnion): readonly KnownTool[] {
-  if (!('input_schema' in tool)) {
-    return [];
-  }
-  const { name, description = '' } = tool;
+/** Those of a request's tools that the small brain can use: all that say what they take. */
+export function knownTools(tools: readonly OfferedTool[]): readonly KnownTool[] {
+  return tools.flatMap((tool) => (Object.keys(tool.inputSchema).length === 0 ? [] : [knownTool(tool)]));
+}
+
+function knownTool({ name, description, inputSchema, server }: OfferedTool): KnownTool {
   const shortName = name.split('__').at(-1) ?? name;
-  return [{ name, shortName, description, properties: propertiesOf(tool.input_schema) }];
+  return {
+    name,
+    shortName,
+    description,
+    properties: propertiesOf(inputSchema),
+    ...(server !== undefined && { server }),
+  };
 }
 
 /** The properties of an object schema. */
