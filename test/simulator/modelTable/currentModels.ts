@@ -17,7 +17,6 @@ const current = {
   refusesForcedTools: false,
   takesSystemMessages: true,
   takesToolChanges: true,
-  hasToolSearch: true,
   hasCompaction: true,
 } as const satisfies Partial<ModelFacts>;
 

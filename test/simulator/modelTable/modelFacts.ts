@@ -39,8 +39,6 @@ export interface ModelFacts {
   readonly takesSystemMessages: boolean;
   /** Whether tools may be added and removed in the middle. */
   readonly takesToolChanges: boolean;
-  /** Whether the API searches deferred tools for the model. */
-  readonly hasToolSearch: boolean;
   /** Whether a conversation can be compacted. */
   readonly hasCompaction: boolean;
 }

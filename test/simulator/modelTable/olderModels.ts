@@ -16,7 +16,6 @@ const older = {
   refusesForcedTools: false,
   takesSystemMessages: false,
   takesToolChanges: false,
-  hasToolSearch: true,
   hasCompaction: true,
 } as const satisfies Partial<ModelFacts>;
 
@@ -61,7 +60,6 @@ export const OLDER_MODELS: readonly ModelFacts[] = [
     line: 'haiku',
     createdAt: '2025-10-01T00:00:00Z',
     minCacheableTokens: 4096,
-    hasToolSearch: false,
   },
   {
     ...withBudget,

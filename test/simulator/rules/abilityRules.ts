@@ -22,18 +22,6 @@ function checkToolChanges(request: WellFormedRequest): readonly Finding[] {
   }));
 }
 
-function checkToolSearch({ params, model }: WellFormedRequest): readonly Finding[] {
-  if (model.hasToolSearch) {
-    return [];
-  }
-  return (params.tools ?? []).flatMap((tool, index) => {
-    const path = `tools.${index}`;
-    return tool.type?.startsWith('tool_search_tool_') === true
-      ? [{ path, message: `${path}: '${tool.type}' is not supported on this model` }]
-      : [];
-  });
-}
-
 function checkCompaction({ params, model }: WellFormedRequest): readonly Finding[] {
   const isAsked = params.compaction !== undefined && params.compaction !== null;
   const path = 'compaction';
@@ -48,6 +36,5 @@ export const abilityRules: readonly Rule<WellFormedRequest>[] = [
     check: checkSystemMessages,
   },
   { id: 'model-tool-changes', title: 'Tools change only for a model that takes it.', check: checkToolChanges },
-  { id: 'model-tool-search', title: 'Tools are searched only for a model that can wait.', check: checkToolSearch },
   { id: 'model-compaction', title: 'Only a model that can is asked for a summary.', check: checkCompaction },
 ];

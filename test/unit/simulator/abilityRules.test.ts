@@ -33,13 +33,6 @@ test('changes tools only on models that take it', async () => {
   await rig.answer(ask('claude-sonnet-5-5', { messages }), [text('Fine.')], betas);
 });
 
-test('searches tools only for models that can wait for it', async () => {
-  const search = { type: 'tool_search_tool_bm25_20251119', name: 'tool_search_tool_bm25' };
-  const tools = [search, { ...LOOK, defer_loading: true }];
-  await rig.refused('model-tool-search', ask('claude-haiku-4-5', { tools }));
-  await rig.answer(ask('claude-sonnet-4-6', { tools }), [text('Fine.')]);
-});
-
 test('summarizes only with models that can', async () => {
   const messages = [user('Hello'), assistant('Hi'), user('Go on'), assistant('Fine')];
   const body = ask('claude-haiku-4-5', { messages, compaction: { type: 'summarize' } });
