@@ -122,6 +122,11 @@ test('refuses anything but results while one of the API’s tools is pending', a
   await refused('server-tool-answered', talk(tools, user('a'), assistant(searching, using), user([result, said('b')])));
 });
 
+test('takes a system message behind a result of the API’s tools, and none while one is pending', async () => {
+  await accepted(talk([SEARCH], user('a'), assistant(searching, searched), system(said('b'))));
+  await refused('server-tool-answered', talk([SEARCH], user('a'), assistant(searching), system(said('b'))));
+});
+
 test('refuses a result of the API’s tools that answers nothing', async () => {
   await refused('server-result-expected', talk([SEARCH], user('a'), assistant(searched, said('b')), user('c')));
 });
@@ -217,6 +222,14 @@ test('refuses a change of a tool that nobody has defined until there', async () 
   await refused('tool-change-unresolved', talk([tool('look')], user('a'), system(removed('smell'))), BY_REFERENCE);
   const toolset = { type: 'tool_removal', tool: { type: 'mcp_toolset_reference', server_name: 'notes' } };
   await refused('tool-change-unresolved', talk([tool('look')], user('a'), system(toolset)), BY_REFERENCE);
+});
+
+test('holds a tool that a message brings along to what every tool is held to', async () => {
+  const bring = (definition: Json): Json => talk([tool('look')], user('a'), system(defined(definition)));
+  const named = await ask(bring(tool('smell/it')), BY_VALUE);
+  const shaped = await ask(bring(tool('smell', { input_schema: { type: 'object', oneOf: [] } })), BY_VALUE);
+  assert.match(named.message ?? '', /^messages\.1\.content\.0\..*custom\.name: String should match pattern/);
+  assert.match(shaped.message ?? '', /input_schema does not support oneOf/);
 });
 
 test('refuses a tool under a name that a tool of another kind has', async () => {

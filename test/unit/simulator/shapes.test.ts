@@ -28,7 +28,11 @@ function withBlock(role: string, block: object): object {
 }
 
 test('are those of the installed SDK: a new version of it that changes one has to be looked at', () => {
-  assert.deepEqual(storedShapes(), readRequestShapes());
+  assert.deepEqual(
+    storedShapes(),
+    readRequestShapes(),
+    'Run `node scripts/requestShapes.ts` and look at what has changed.',
+  );
 });
 
 test('come from declarations with comments, unions, lists, maps and namespaces', () => {
