@@ -29,6 +29,8 @@ export interface ToolUseReplyBlock {
   readonly input: unknown;
   readonly id?: string;
   readonly partialJson?: string;
+  /** Says that the request does not offer the name: models make some up. A brain has to say so, a script need not. */
+  readonly isMadeUp?: boolean;
 }
 
 /** A use of a tool that the API runs itself, with its result; without one the turn pauses there. */

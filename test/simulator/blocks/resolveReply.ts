@@ -106,10 +106,10 @@ class Resolver {
     }
   }
 
-  #checkOffered({ name }: ToolUseReplyBlock): void {
+  #checkOffered({ name, isMadeUp = false }: ToolUseReplyBlock): void {
     const { request, mayMakeUpTools } = this.#context;
     const isOffered = request.tools.available.some((tool) => tool.name === name);
-    if (!isOffered && !mayMakeUpTools && !this.#found.has(name)) {
+    if (!isOffered && !isMadeUp && !mayMakeUpTools && !this.#found.has(name)) {
       throw new Error(`The brain uses a tool that the model cannot see here: ${name}.`);
     }
   }

@@ -39,6 +39,9 @@ export const smallBrain: Brain = ({ body, tools: { available, deferred } }): Rep
 
 const SEARCHING: ReplyBlock = { type: 'thinking', thinking: 'I look for a tool that fits.' };
 
+/** A pattern of more would be too long. */
+const MOST_WORDS = 8;
+
 interface Searched {
   readonly tools: readonly KnownTool[];
   readonly deferred: readonly OfferedTool[];
@@ -47,10 +50,10 @@ interface Searched {
 
 /** Searches on Claude's side, and goes on in the same answer with what was found. */
 function searchFor(turn: Turn, { tools, deferred, isByPattern }: Searched): ReplyBlock {
-  const words = turn.question.match(/[\p{L}\p{N}]{3,}/gu) ?? ['.'];
+  const words = turn.question.match(/[\p{L}\p{N}]{3,20}/gu)?.slice(0, MOST_WORDS) ?? ['.'];
   return {
     type: 'tool_search',
-    query: isByPattern ? words.join('|') : turn.question,
+    query: isByPattern ? `(?i)${words.join('|')}` : turn.question,
     next: (names) => {
       const all = [...tools, ...knownTools(deferred.filter(({ name }) => names.includes(name)))];
       const plan = planNext(turn, all);
