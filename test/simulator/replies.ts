@@ -27,7 +27,7 @@ export function thinking(value: string): ReplyBlock {
 export function toolUse(
   name: string,
   input: unknown = {},
-  more: Pick<ToolUseReplyBlock, 'id' | 'partialJson'> = {},
+  more: Pick<ToolUseReplyBlock, 'id' | 'partialJson' | 'isMadeUp'> = {},
 ): ReplyBlock {
   return { type: 'tool_use', name, input, ...more };
 }
