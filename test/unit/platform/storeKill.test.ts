@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { appendFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,11 +11,14 @@ import type { ConversationEvent } from '../../../src/chat/conversation/conversat
 
 suite('a conversation whose writer is killed');
 
-const kills = 200;
+/** Each kills a writer in the middle of all its conversations: two hundred files altogether. */
+const kills = 50;
+const conversations = 4;
 /** Milliseconds after the first event within which a writer is killed. */
 const killMs = 12;
 let folder: string;
 let program: string;
+const alive = new Set<ChildProcess>();
 
 before(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'patchbay-kill-'));
@@ -32,34 +35,46 @@ before(async () => {
   });
 });
 
-after(() => rm(folder, { recursive: true, force: true }));
+after(async () => {
+  alive.forEach((child) => child.kill('SIGKILL'));
+  await rm(folder, { recursive: true, force: true });
+});
 
-test('holds what was acknowledged and at most one event more, and goes on', async () => {
-  let next = startWriter('c0');
-  for (let index = 0; index < kills; index += 1) {
-    const id = `c${index}`;
+test('holds what was acknowledged and at most one event more in each conversation, and goes on', async () => {
+  let next = startWriter(idsOf(0));
+  for (let kill = 0; kill < kills; kill += 1) {
     const writer = next;
-    next = startWriter(`c${index + 1}`);
-    const acknowledged = await killed(writer, (index / kills) * killMs);
-    if (index % 2 === 0) {
-      await tear(id, index);
+    next = startWriter(idsOf(kill + 1));
+    const acknowledged = await killed(writer, (kill / kills) * killMs);
+    for (const [digit, id] of idsOf(kill).entries()) {
+      if (digit % 2 === 0) {
+        await tear(id, kill);
+      }
+      await goOn(id, acknowledged.filter((said) => said === digit).length);
     }
-    const store = new ConversationStore({ files: new FolderFiles(folder), log: nullLogger });
-    const texts = await textsOf(store, id);
-    assert.ok(
-      texts.length === acknowledged || texts.length === acknowledged + 1,
-      `${acknowledged} were acknowledged, ${texts.length} are there`,
-    );
-    assert.deepEqual(texts, Array.from(texts.keys(), String));
-    await store.append(id, said('after'));
-    assert.deepEqual(await textsOf(store, id), [...texts, 'after']);
-    assert.equal(store.access(id), 'writable');
-    await store.release(id);
-    store.dispose();
-    await rm(path.join(folder, `${id}.jsonl`));
   }
-  next.kill('SIGKILL');
 }).timeout(240_000);
+
+function idsOf(kill: number): readonly string[] {
+  return Array.from({ length: conversations }, (_, digit) => `c${kill}-${digit}`);
+}
+
+/** Opens what a killed writer has left, as the next window does. */
+async function goOn(id: string, acknowledged: number): Promise<void> {
+  const store = new ConversationStore({ files: new FolderFiles(folder), log: nullLogger });
+  const texts = await textsOf(store, id);
+  assert.ok(
+    texts.length === acknowledged || texts.length === acknowledged + 1,
+    `${acknowledged} were acknowledged, ${texts.length} are there`,
+  );
+  assert.deepEqual(texts, Array.from(texts.keys(), String));
+  await store.append(id, said('after'));
+  assert.deepEqual(await textsOf(store, id), [...texts, 'after']);
+  assert.equal(store.access(id), 'writable');
+  await store.release(id);
+  store.dispose();
+  await rm(path.join(folder, `${id}.jsonl`));
+}
 
 test('loads tens of thousands of events in linear time', async () => {
   const store = new ConversationStore({ files: new FolderFiles(folder), log: nullLogger });
@@ -73,18 +88,21 @@ test('loads tens of thousands of events in linear time', async () => {
 type Writer = ReturnType<typeof startWriter>;
 
 /** Starts a writer that waits for a byte before it writes: a process takes longer to start than to be killed. */
-function startWriter(id: string) {
-  return spawn(process.execPath, [program, folder, id], { stdio: ['pipe', 'pipe', 'inherit'] });
+function startWriter(ids: readonly string[]) {
+  const child = spawn(process.execPath, [program, folder, ...ids], { stdio: ['pipe', 'pipe', 'inherit'] });
+  alive.add(child);
+  child.once('close', () => alive.delete(child));
+  return child;
 }
 
-/** Lets a writer write, kills it so many milliseconds after its first event, and says how many it was told are kept. */
-async function killed(writer: Writer, ms: number): Promise<number> {
-  let acknowledged = 0;
-  writer.stdout.on('data', (dots: Buffer) => {
-    if (acknowledged === 0) {
+/** Lets a writer write, kills it so many milliseconds after its first event, and says in which conversation each was kept. */
+async function killed(writer: Writer, ms: number): Promise<readonly number[]> {
+  const acknowledged: number[] = [];
+  writer.stdout.on('data', (digits: Buffer) => {
+    if (acknowledged.length === 0) {
       setTimeout(() => writer.kill('SIGKILL'), ms);
     }
-    acknowledged += dots.length;
+    acknowledged.push(...Array.from(digits.toString(), Number));
   });
   writer.stdin.on('error', () => undefined).write('.');
   await new Promise((resolve) => writer.once('close', resolve));
@@ -94,7 +112,8 @@ async function killed(writer: Writer, ms: number): Promise<number> {
 /** Leaves what a power failure may leave of a write that nobody was told of: a part of a line. */
 async function tear(id: string, length: number): Promise<void> {
   const line = JSON.stringify(said('of which only a part got to the disk: é'));
-  await appendFile(path.join(folder, `${id}.jsonl`), Buffer.from(line).subarray(0, length));
+  const bytes = Buffer.from(line);
+  await appendFile(path.join(folder, `${id}.jsonl`), bytes.subarray(0, 1 + (length % (bytes.length - 1))));
 }
 
 async function textsOf(store: ConversationStore, id: string): Promise<readonly (string | undefined)[]> {
