@@ -36,8 +36,8 @@ export interface ChatEngineDeps {
   readonly settings: () => ChatSettings;
   /** The servers that the user wants Claude's side to call. */
   readonly connectors: () => readonly ConnectorChoice[];
-  /** The token for one of them, asked for each request. */
-  readonly connectorToken: (server: ConnectorServer) => Promise<string | undefined>;
+  /** The token for one of them, asked for each request; rejects when the server may no longer be called. */
+  readonly connectorToken: (server: ConnectorServer, signal: AbortSignal) => Promise<string | undefined>;
   /** Resolves when servers that are just starting have come up or failed; the tools of a conversation are fixed after it. */
   readonly toolsSettled?: (signal: AbortSignal) => Promise<void>;
   /** Milliseconds since the epoch. */
@@ -66,12 +66,17 @@ export function chatEngine(deps: ChatEngineDeps): ChatEngine {
     },
     prepare: async (request, conversation, counting) => {
       await fitWindow(request, conversation, { modelClient, log, ...counting });
-      return withTokens(deps, request, conversation);
+      return withTokens(deps, { request, conversation, signal: counting.signal });
     },
     compact: (plan, conversation, signal) =>
       summarize(conversation, plan, {
-        ...{ modelClient, retryDelay, clock, newId, log, signal },
-        prepare: (request) => withTokens(deps, request, conversation),
+        modelClient,
+        retryDelay,
+        clock,
+        newId,
+        log,
+        signal,
+        prepare: (request) => withTokens(deps, { request, conversation, signal }),
       }),
     callTool: (use, conversation, options) => {
       const meant = unwrapUse(conversation, use);
@@ -115,19 +120,25 @@ async function hostOffer(resources: RegistryResources, signal: AbortSignal): Pro
   return { skills, resourceServers: resources.resources.peek().map(({ serverName }) => serverName) };
 }
 
-/** What must not be stored with a conversation. */
+/** A request that is about to be sent, and whose it is. */
+interface Outgoing {
+  readonly request: ModelRequest;
+  readonly conversation: Conversation;
+  readonly signal: AbortSignal;
+}
+
+/** Adds what must not be stored with a conversation, and what nobody is given who cannot use it. */
 async function withTokens(
-  { connectorToken }: ChatEngineDeps,
-  request: ModelRequest,
-  { setup }: Conversation,
+  { connectorToken, modelClient }: ChatEngineDeps,
+  { request, conversation, signal }: Outgoing,
 ): Promise<ModelRequest> {
   const { connectors: asked } = request;
-  if (!asked) {
+  if (!asked || !modelClient.features().hasConnector) {
     return request;
   }
   const connectors = asked.map(async (connector): Promise<ConnectorParam> => {
-    const server = setup?.connectors?.find(({ name }) => name === connector.name);
-    const token = server && (await connectorToken(server));
+    const server = conversation.setup?.connectors?.find(({ name }) => name === connector.name);
+    const token = server && (await connectorToken(server, signal));
     return token === undefined ? connector : { ...connector, authorization_token: token };
   });
   return { ...request, connectors: await Promise.all(connectors) };

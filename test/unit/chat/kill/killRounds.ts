@@ -105,6 +105,7 @@ async function load(folder: string, id: string): Promise<Conversation | undefine
   try {
     return await store.load(id);
   } finally {
+    await store.release(id);
     store.dispose();
   }
 }
@@ -135,8 +136,8 @@ function duplicates(callsFile: string): readonly string[] {
 /** Thinks, talks, and uses tools, several at once; each use has a number of its own. */
 function talkative(random: Random): (request: ParsedRequest) => Reply {
   let number = 0;
-  return ({ body }) => {
-    const name = body.tools?.flatMap((tool) => ('input_schema' in tool ? [tool.name] : []))[0] ?? '';
+  return () => {
+    const name = 'mcp__calc__note';
     const uses = random.chance(0.55) ? 1 + random.below(3) : 0;
     return {
       pace: { msPerChunk: random.below(2) },
