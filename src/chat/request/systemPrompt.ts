@@ -1,5 +1,6 @@
 import type { TextParam } from '../../claude/wire.ts';
 import { cutText } from '../wellFormed.ts';
+import { toolIndex } from './toolIndex.ts';
 
 /** What a server says about its own use (MCP `instructions`); untrusted. */
 export interface ServerInstructions {
@@ -14,6 +15,8 @@ export interface PromptFacts {
   readonly instructions: readonly ServerInstructions[];
   /** How Claude finds tools that it is not shown; absent: there are none. */
   readonly search?: 'platform' | 'host';
+  /** The model tool names of those tools. */
+  readonly unshown?: readonly string[];
   /** Claude is given tools of the host's own. */
   readonly hasHostTools?: boolean;
 }
@@ -34,17 +37,29 @@ const hostTools = `Tools whose names begin with patchbay__ are Patchbay's own.`;
 
 const searches = {
   platform:
-    'You are shown only some of the tools that there are. Search for others before you say that something cannot be done.',
+    'You are shown only some of the tools that there are. Load others before you say that something cannot be done: exactly those that you need next, all with one search, by their names in full, such as `mcp__a__(get|list)_x\\b|mcp__b__find\\b` (at most 5 tools and 200 characters).',
   host: 'You are shown only some of the tools that there are. Look for others with patchbay__find_tools before you say that something cannot be done.',
 } as const;
 
+const indexIntroduction =
+  'The names of the tools that you are not shown, as their servers chose them: what they begin with, then how they go on.';
+
 /** Builds the system prompt. The same facts give the same bytes. Holds nothing that changes with time. */
-export function systemPrompt({ folders, instructions, search, hasHostTools }: PromptFacts): readonly TextParam[] {
+export function systemPrompt(facts: PromptFacts): readonly TextParam[] {
+  const { folders, instructions, search, hasHostTools } = facts;
   const toolPart = [hasHostTools ? hostTools : '', search ? searches[search] : '']
     .filter((part) => part !== '')
     .join(' ');
-  const parts = [base, toolPart, folderPart(folders), instructionPart(instructions)].filter((part) => part !== '');
+  const parts = [base, toolPart, indexPart(facts), folderPart(folders), instructionPart(instructions)].filter(
+    (part) => part !== '',
+  );
   return [{ type: 'text', text: parts.join('\n\n') }];
+}
+
+/** Whoever searches by words is given what it finds. */
+function indexPart({ search, unshown = [] }: PromptFacts): string {
+  const index = search === 'platform' ? toolIndex(unshown) : '';
+  return index === '' ? '' : `${indexIntroduction}\n${index}`;
 }
 
 function folderPart(folders: readonly string[]): string {

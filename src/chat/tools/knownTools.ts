@@ -1,5 +1,11 @@
 import { isModelTool, type ModelTool } from '../../claude/wire.ts';
-import type { Conversation, ConversationSetup, ToolBinding, ToolChange } from '../conversation/conversation.ts';
+import type {
+  Conversation,
+  ConversationMessage,
+  ConversationSetup,
+  ToolBinding,
+  ToolChange,
+} from '../conversation/conversation.ts';
 import { isHostTool } from './host/hostServer.ts';
 
 /** A tool of a server that a conversation has, or had. */
@@ -13,7 +19,8 @@ export interface KnownTool {
 }
 
 /** All tools of servers that a conversation was given, at its setup and since, by their model tool names. */
-export function knownTools({ setup, messages }: Conversation): ReadonlyMap<string, KnownTool> {
+export function knownTools(conversation: Conversation): ReadonlyMap<string, KnownTool> {
+  const { setup } = conversation;
   const known = new Map<string, KnownTool>();
   if (!setup) {
     return known;
@@ -24,12 +31,20 @@ export function knownTools({ setup, messages }: Conversation): ReadonlyMap<strin
       known.set(name, { name, binding, definition: definitions.get(name), isPresent: true });
     }
   }
-  for (const message of messages) {
+  for (const message of stillKnown(conversation)) {
     const isTold = message.kind === 'context' && message.at >= (setup.toolsAsOf ?? 0);
     const changes = isTold ? message.toolChanges : [];
     changes.forEach((change) => learn(known, change, setup));
   }
   return known;
+}
+
+/** A summary in words says nothing of what came and went of the tools before its end, so that it is to be told again. */
+function stillKnown({ messages, compaction }: Conversation): readonly ConversationMessage[] {
+  if (compaction?.block.type !== 'text') {
+    return messages;
+  }
+  return messages.slice(messages.findIndex(({ id }) => id === compaction.throughMessageId) + 1);
 }
 
 function learn(known: Map<string, KnownTool>, change: ToolChange, { laterTools }: ConversationSetup): void {

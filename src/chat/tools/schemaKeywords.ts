@@ -18,7 +18,11 @@ const anything: CleanKeyword = (value) => plainValue(value);
 const subschema: CleanKeyword = (value, clean) => clean(value);
 const text: CleanKeyword = (value) => (typeof value === 'string' ? wellFormed(value) : undefined);
 const flag: CleanKeyword = (value) => (typeof value === 'boolean' ? value : undefined);
-const number: CleanKeyword = (value) => (typeof value === 'number' ? value : undefined);
+/** Generators of schemas write the limits of all exact integers, which limit nothing. */
+const bound: CleanKeyword = (value) =>
+  typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER ? value : undefined;
+/** Whether other properties are refused is no matter to whoever fills in those that are told. */
+const otherProperties: CleanKeyword = (value, clean) => (typeof value === 'boolean' ? undefined : clean(value));
 const count: CleanKeyword = (value) => (Number.isInteger(value) && Number(value) >= 0 ? Number(value) : undefined);
 
 const values: CleanKeyword = (value) => {
@@ -31,10 +35,12 @@ const subschemas: CleanKeyword = (value, clean) => {
   return cleaned.length > 0 ? cleaned : undefined;
 };
 
-const names: CleanKeyword = (value) =>
-  Array.isArray(value)
+const names: CleanKeyword = (value) => {
+  const known = Array.isArray(value)
     ? [...new Set(value.filter((name) => typeof name === 'string' && propertyName.test(name)))]
-    : undefined;
+    : [];
+  return known.length > 0 ? known : undefined;
+};
 
 const types: CleanKeyword = (value) => {
   const known = [value].flat().filter((type) => typeof type === 'string' && typeNames.has(type)) as string[];
@@ -51,6 +57,25 @@ function map(isKey: (key: string) => boolean): CleanKeyword {
     );
     return Object.fromEntries(entries.filter(([, schema]) => schema !== undefined)) as JsonObject;
   };
+}
+
+/** A property whose title only says its name again needs none. */
+const properties: CleanKeyword = (value, clean) => {
+  const cleaned = map((key) => propertyName.test(key))(value, clean);
+  return isRecord(cleaned)
+    ? (Object.fromEntries(
+        Object.entries(cleaned).map(([key, schema]) => [key, withoutEchoedTitle(key, schema)]),
+      ) as JsonObject)
+    : undefined;
+};
+
+function withoutEchoedTitle(key: string, schema: unknown): unknown {
+  const letters = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  if (!isRecord(schema) || typeof schema['title'] !== 'string' || letters(schema['title']) !== letters(key)) {
+    return schema;
+  }
+  const { title: _, ...rest } = schema;
+  return rest;
 }
 
 function isPattern(source: string): boolean {
@@ -80,10 +105,10 @@ export const schemaKeywords: Readonly<Record<string, CleanKeyword>> = {
   pattern: (value) => (typeof value === 'string' && isPattern(value) ? wellFormed(value) : undefined),
   minLength: count,
   maxLength: count,
-  minimum: number,
-  maximum: number,
-  exclusiveMinimum: number,
-  exclusiveMaximum: number,
+  minimum: bound,
+  maximum: bound,
+  exclusiveMinimum: bound,
+  exclusiveMaximum: bound,
   multipleOf: (value) => (typeof value === 'number' && value > 0 ? value : undefined),
   items: subschema,
   prefixItems: subschemas,
@@ -91,9 +116,9 @@ export const schemaKeywords: Readonly<Record<string, CleanKeyword>> = {
   minItems: count,
   maxItems: count,
   uniqueItems: flag,
-  properties: map((key) => propertyName.test(key)),
+  properties,
   patternProperties: map(isPattern),
-  additionalProperties: subschema,
+  additionalProperties: otherProperties,
   propertyNames: subschema,
   required: names,
   minProperties: count,

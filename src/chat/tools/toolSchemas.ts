@@ -51,7 +51,8 @@ function followRefs(schema: JsonObject, root: JsonObject): JsonObject {
 }
 
 function foldTop(top: JsonObject): { readonly schema: JsonObject; readonly note: string } {
-  const { allOf, anyOf, oneOf, type: _, ...base } = top;
+  // The tool has a name, and generators of schemas make the title from it.
+  const { allOf, anyOf, oneOf, type: _, title: _title, ...base } = top;
   const parts = membersOf(allOf, top);
   const choices = [
     { words: 'at least one', members: membersOf(anyOf, top) },

@@ -58,7 +58,7 @@ function searched(missing: readonly TaskUse[], byPattern: boolean, uses: readonl
     return uses.map((use) => toolUse(modelName(use), use.input));
   }
   if (byPattern) {
-    return [toolSearch(missing.map(modelName).join('|'), () => searched([], byPattern, uses))];
+    return [toolSearch(patternFor(missing), () => searched([], byPattern, uses))];
   }
   const go = (names: readonly string[]): readonly ReplyBlock[] => {
     const stillMissing = others.filter((use) => !names.includes(modelName(use)));
@@ -66,6 +66,19 @@ function searched(missing: readonly TaskUse[], byPattern: boolean, uses: readonl
     return searched(stillMissing, byPattern, isFound ? uses : uses.filter((use) => use !== first));
   };
   return [toolSearch(wordsFor(first), go)];
+}
+
+/** As the system prompt tells it: by the names in full, those of a server together. */
+function patternFor(uses: readonly TaskUse[]): string {
+  const servers = [...new Set(uses.map(({ server }) => server))];
+  return servers
+    .map((name) => `mcp__${name}__${alternation(uses.filter(({ server }) => server === name))}\\b`)
+    .join('|');
+}
+
+function alternation(uses: readonly TaskUse[]): string {
+  const [first = '', ...others] = new Set(uses.map(({ tool }) => tool));
+  return others.length === 0 ? first : `(${[first, ...others].join('|')})`;
 }
 
 function callByHost(use: TaskUse): ReplyBlock {

@@ -2,10 +2,30 @@ import type { OfferedTool } from './offeredTool.ts';
 
 const MOST_FOUND = 5;
 
-/** Finds deferred tools by a pattern over their names and descriptions, as `tool_search_tool_regex` does; throws on a bad pattern. */
+const LONGEST_PATTERN = 200;
+const INLINE_FLAGS = /^\(\?([imsu]+)\)/;
+
+/**
+ * Finds deferred tools by a pattern over their names, descriptions and arguments, as `tool_search_tool_regex` does with
+ * Python's `re.search`: letters count as they are written unless the pattern begins with `(?i)`. Throws a `SyntaxError` on
+ * a bad pattern.
+ */
 export function searchByPattern(pattern: string, tools: readonly OfferedTool[]): readonly OfferedTool[] {
-  const regex = new RegExp(pattern.replace(/^\(\?i\)/, ''), 'i');
-  return tools.filter((tool) => regex.test(textOf(tool))).slice(0, MOST_FOUND);
+  if (pattern.length > LONGEST_PATTERN) {
+    throw new SyntaxError(`A pattern has at most ${LONGEST_PATTERN} characters.`);
+  }
+  const flags = INLINE_FLAGS.exec(pattern)?.[1]?.replace('u', '') ?? '';
+  const regex = new RegExp(fromPython(pattern.replace(INLINE_FLAGS, '')), [...new Set(flags)].join(''));
+  return tools.filter((tool) => fieldsOf(tool).some((field) => regex.test(field))).slice(0, MOST_FOUND);
+}
+
+/** The forms of Python's patterns that are written otherwise here. */
+function fromPython(pattern: string): string {
+  return pattern
+    .replaceAll('(?P<', '(?<')
+    .replaceAll(/\(\?P=(\w+)\)/g, String.raw`\k<$1>`)
+    .replaceAll(String.raw`\A`, '^')
+    .replaceAll(String.raw`\Z`, '$');
 }
 
 /** Finds deferred tools by the words of a wish, as `tool_search_tool_bm25` does: the best first. */
@@ -22,10 +42,13 @@ export function searchByWords(query: string, tools: readonly OfferedTool[]): rea
     .map(({ tool }) => tool);
 }
 
+function textOf(tool: OfferedTool): string {
+  return fieldsOf(tool).join(' ');
+}
+
 /** What a search looks at: name, description, and the names and descriptions of the arguments. */
-function textOf({ name, description, inputSchema }: OfferedTool): string {
-  const properties = JSON.stringify(inputSchema['properties'] ?? {});
-  return `${name} ${description} ${properties}`;
+function fieldsOf({ name, description, inputSchema }: OfferedTool): readonly string[] {
+  return [name, description, JSON.stringify(inputSchema['properties'] ?? {})];
 }
 
 function wordsOf(text: string): readonly string[] {

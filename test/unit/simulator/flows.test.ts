@@ -194,9 +194,11 @@ test('finds deferred tools by words, the best first, and uses one in the same an
 
 test('finds deferred tools by a pattern, and says when it is none', async () => {
   const tools = [FIND_BY_PATTERN, ...DEFERRED];
-  const found = await ask([toolSearch('.*_TIMES'), text('Two.')], { tools });
+  const found = await ask([toolSearch('(?i).*_TIMES'), text('Two.')], { tools });
   const broken = await ask([toolSearch('('), text('Oh.')], { tools });
-  const contents = [found, broken].flatMap(({ content }) =>
+  const exact = await ask([toolSearch('_TIMES|^(?P<exact>weather)\\Z'), text('One.')], { tools });
+  const long = await ask([toolSearch('x'.repeat(201)), text('Oh.')], { tools });
+  const contents = [found, broken, exact, long].flatMap(({ content }) =>
     content.flatMap((block) => (block.type === 'tool_search_tool_result' ? [block.content] : [])),
   );
   assert.deepEqual(contents[0], {
@@ -207,6 +209,11 @@ test('finds deferred tools by a pattern, and says when it is none', async () => 
     ],
   });
   assert.ok(contents[1]?.type === 'tool_search_tool_result_error');
+  assert.deepEqual(contents[2], {
+    type: 'tool_search_tool_search_result',
+    tool_references: [{ type: 'tool_reference', tool_name: 'weather' }],
+  });
+  assert.ok(contents[3]?.type === 'tool_search_tool_result_error');
 });
 
 test('shows a brain the tools of the moment: found, added and without those taken away', async () => {

@@ -8,14 +8,13 @@ export const readResult: HostTool = {
   name: 'read_result',
   title: 'Read more of a result',
   describe: () => ({
-    description:
-      'Reads more of the result of a tool that was too long to be shown to you whole. Where something was left out, the result says so and names its tool_use_id.',
+    description: 'Reads more of a tool result of which something was left out; it says so, and names its tool_use_id.',
     schema: inputSchema(
       {
-        tool_use_id: textSchema('The id that the shortened result names.'),
-        from_line: { type: 'integer', minimum: 1, description: 'The first line to read; 1 when absent.' },
-        lines: { type: 'integer', minimum: 1, description: 'How many lines to read.' },
-        find: textSchema('Gives only the lines with these words, and those around them.'),
+        tool_use_id: textSchema('The id that the result names.'),
+        from_line: { type: 'integer', minimum: 1, description: 'The first line; 1 when absent.' },
+        lines: { type: 'integer', minimum: 1, description: 'How many lines.' },
+        find: textSchema('Only the lines with these words, and those around them.'),
       },
       ['from_line', 'lines', 'find'],
     ),

@@ -106,7 +106,7 @@ test('says what the system prompt tells already, so that only changes are told l
 test('tells Claude how to find what it is not shown', () => {
   const many = manyTools('big', 40);
   const promptWith = (more: Partial<SetupFacts>): string => setupOf({ tools: many, ...more }).system[0]?.text ?? '';
-  assert.match(promptWith({}), /Search for others/);
+  assert.match(promptWith({}), /Load others/);
   assert.match(promptWith({ features: compatibleFeatures }), /patchbay__find_tools/);
   assert.doesNotMatch(promptWith({ tools: [tool] }), /only some of the tools/);
 });

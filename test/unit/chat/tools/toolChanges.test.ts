@@ -157,6 +157,24 @@ test('are none for a conversation that cannot be told of them', () => {
   assert.deepEqual(toolChanges(conversationOf(said('hi'), { v: 1, type: 'setUp', setup }), []), []);
 });
 
+for (const [type, isToldAgain] of [
+  ['text', true],
+  ['compaction', false],
+] as const) {
+  test(`are ${isToldAgain ? 'told again' : 'still known'} after a summary of type ${type}`, () => {
+    const told = tell(begin([read]), [log]);
+    const block = type === 'text' ? { type, text: 'They said hi.' } : { type, content: 'They said hi.' };
+    const conversation: Conversation = {
+      ...told,
+      compaction: { id: 'k', at: 2, block, throughMessageId: told.messages.at(-1)?.id ?? '' },
+    };
+    const kinds = toolChanges(conversation, [log]).map(({ kind }) => kind);
+    assert.deepEqual(kinds, isToldAgain ? ['removed', 'added'] : []);
+    const after = tell(conversation, [log]);
+    assert.deepEqual(toolChanges(after, [log]), [], 'but no more than once');
+  });
+}
+
 const anyOffer = fc.uniqueArray(
   fc
     .tuple(fc.constantFrom('a', 'a b', 'a_b'), fc.constantFrom('x', 'x y', 'x_y'), fc.constantFrom('1', '2', '3'))

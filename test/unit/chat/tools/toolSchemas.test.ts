@@ -31,9 +31,30 @@ test('keeps an ordinary schema as it is, without its dialect', () => {
       all: { type: 'boolean', default: false },
     },
     required: ['path'],
-    additionalProperties: false,
   };
   assert.deepEqual(taken({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }), { schema });
+});
+
+test('leaves out what says nothing to whoever fills in the properties, for it is paid for with each request', () => {
+  const { schema } = taken({
+    title: 'findArguments',
+    type: 'object',
+    properties: {
+      maxRows: { title: 'Max Rows', type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
+      q: { title: 'Words to look for', type: 'string' },
+      more: { type: 'object', properties: {}, required: [], additionalProperties: { type: 'string' } },
+    },
+    required: [],
+    additionalProperties: false,
+  });
+  assert.deepEqual(schema, {
+    type: 'object',
+    properties: {
+      maxRows: { type: 'integer', minimum: 1 },
+      q: { title: 'Words to look for', type: 'string' },
+      more: { type: 'object', properties: {}, additionalProperties: { type: 'string' } },
+    },
+  });
 });
 
 test('adds the object type and drops nulls where the server wrote them', () => {
