@@ -5,6 +5,8 @@ export interface ConnectorChoice {
   readonly serverId: string;
   readonly serverName: string;
   readonly url: string;
+  /** Names of its tools that must not be called. */
+  readonly disabledTools?: readonly string[];
 }
 
 const maxName = 64;

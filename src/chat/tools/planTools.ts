@@ -60,6 +60,7 @@ export function planTools(facts: ToolFacts): ToolPlan {
   const { features, choices } = facts;
   const connectors = connectorServers(features.hasConnector ? choices.connectors : []);
   const byConnector = new Set(connectors.map(({ serverId }) => serverId));
+  const off = new Map(choices.connectors.map(({ serverId, disabledTools }) => [serverId, disabledTools]));
   const tools = nameTools(facts.tools.filter(({ ref }) => !byConnector.has(ref.serverId)));
   const laterTools = waysForLater(facts);
   const { deferred, search } = heldBack(tools, facts);
@@ -71,7 +72,7 @@ export function planTools(facts: ToolFacts): ToolPlan {
       ...platformTools(features.hasServerTools ? choices.serverTools : [], facts.model),
       ...(search === 'platform' ? [toolSearch] : []),
       ...shown,
-      ...connectors.map((server) => toolset(server.name, search)),
+      ...connectors.map(({ serverId, name }) => toolset(name, { search, disabled: off.get(serverId) ?? [] })),
     ],
     bindings: {
       ...Object.fromEntries(host.map(({ tool, binding }) => [tool.name, binding])),
@@ -149,10 +150,15 @@ function bindingFor(tool: NamedTool, isDeferred: boolean): ToolBinding {
 }
 
 /** The tools of a server that Claude's side calls; it asks the server for them itself. */
-function toolset(name: string, search: WaysToTools['search']): PlatformTool {
+function toolset(
+  name: string,
+  { search, disabled }: { readonly search: WaysToTools['search']; readonly disabled: readonly string[] },
+): PlatformTool {
+  const configs = Object.fromEntries(disabled.toSorted().map((tool) => [tool, { enabled: false }]));
   return {
     type: 'mcp_toolset',
     mcp_server_name: name,
     ...(search === 'platform' && { default_config: { defer_loading: true } }),
+    ...(disabled.length > 0 && { configs }),
   };
 }

@@ -16,7 +16,8 @@ export function untilSettled(state: ReadonlySignal<ServerState>, signal?: AbortS
   return until(() => state.value.kind !== 'starting', signal);
 }
 
-async function until(isSo: () => boolean, signal?: AbortSignal): Promise<void> {
+/** Resolves when a condition on signals holds, or when `signal` aborts. */
+export async function until(isSo: () => boolean, signal?: AbortSignal): Promise<void> {
   const settled = deferred<void>();
   const watching = keep(() => void (isSo() && settled.resolve()), settled.reject);
   const stopped = signal && onAbort(signal, () => settled.resolve());

@@ -63,7 +63,7 @@ test("leaves definitions that take too much of the window to the search of Claud
   const plan = planTools(toolFacts(many));
   assert.equal(plan.search, 'platform');
   assert.equal(deferredIn(plan).length, many.length);
-  assert.ok(plan.tools.some((tool) => 'type' in tool && tool.type === 'tool_search_tool_bm25_20251119'));
+  assert.ok(plan.tools.some((tool) => 'type' in tool && tool.type === 'tool_search_tool_regex_20251119'));
   assert.ok(
     plan.tools.some((tool) => isModelTool(tool) && !tool.defer_loading),
     'the API wants one that is not deferred',
@@ -146,6 +146,17 @@ test("leaves a server that Claude's side calls to it, but not one that it cannot
   assert.ok(!('mcp__web__search' in plan.bindings));
   assert.ok('mcp__near__look' in plan.bindings);
   assert.ok(plan.betas.includes('mcp-client-2025-11-20'));
+});
+
+test("keeps Claude's side from calling tools that are off, in a definition that does not depend on their order", () => {
+  const planned = (...disabledTools: readonly string[]): unknown =>
+    planTools(toolFacts([], { choices: { ...noChoices, connectors: [{ ...web, disabledTools }] } })).tools.at(-1);
+  assert.deepEqual(planned('wipe', 'drop'), {
+    type: 'mcp_toolset',
+    mcp_server_name: 'web_server',
+    configs: { drop: { enabled: false }, wipe: { enabled: false } },
+  });
+  assert.equal(JSON.stringify(planned('wipe', 'drop')), JSON.stringify(planned('drop', 'wipe')));
 });
 
 test('calls such a server itself where the endpoint cannot', () => {
