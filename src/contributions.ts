@@ -18,6 +18,12 @@ export const commandIds = {
   deleteConversation: 'patchbay.deleteConversation',
   stopTurn: 'patchbay.stopTurn',
   chooseModel: 'patchbay.chooseModel',
+  chooseEffort: 'patchbay.chooseEffort',
+  chooseClaudeTools: 'patchbay.chooseClaudeTools',
+  summarizeConversation: 'patchbay.summarizeConversation',
+  repairConversation: 'patchbay.repairConversation',
+  forkConversation: 'patchbay.forkConversation',
+  showCost: 'patchbay.showCost',
   setApiKey: 'patchbay.setApiKey',
   clearApiKey: 'patchbay.clearApiKey',
   setHeaderSecret: 'patchbay.setHeaderSecret',
@@ -67,6 +73,8 @@ export interface ContextKeys {
   'patchbay.hasServers': boolean;
   /** A turn is going on in the conversation that was active last. */
   'patchbay.isTurnRunning': boolean;
+  /** The conversation that was active last has been asked something. */
+  'patchbay.hasConversation': boolean;
 }
 
 /** The names of {@link ContextKeys}, for whoever must list them. */
@@ -75,6 +83,7 @@ export const contextKeys = [
   'patchbay.hasStoredApiKey',
   'patchbay.hasServers',
   'patchbay.isTurnRunning',
+  'patchbay.hasConversation',
 ] as const satisfies readonly (keyof ContextKeys)[];
 
 /** Every setting and the type of its value. All of machine scope: never taken from a workspace. */

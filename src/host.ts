@@ -4,6 +4,7 @@ import { settlesWithin } from './base/async.ts';
 import { DisposableStore, type Disposable } from './base/disposable.ts';
 import { computed, keep } from './base/signal.ts';
 import { chatEngine } from './chat/engine/chatEngine.ts';
+import { setupPlanner } from './chat/engine/setupPlanner.ts';
 import { ConversationList } from './chat/store/conversationList.ts';
 import { ConversationStore } from './chat/store/conversationStore.ts';
 import { openConversation } from './chat/openConversation.ts';
@@ -25,14 +26,14 @@ import { keepModelsFresh } from './platform/keepModelsFresh.ts';
 import { launchVariables } from './platform/launchVariables.ts';
 import { Logs } from './platform/logs.ts';
 import { ServerEdge } from './platform/serverEdge.ts';
+import { setUserSetting } from './platform/settings/setUserSetting.ts';
 import { userChatSettings } from './platform/settings/userChatSettings.ts';
 import { registryBaseUrl } from './platform/settings/registryBaseUrl.ts';
 import { openSettings, runAction } from './views/actions.ts';
 import { openAddViews } from './views/add/openAddViews.ts';
 import { apiKeyCommands } from './views/apiKeyCommands.ts';
-import { chatCommands } from './views/chat/chatCommands.ts';
-import { ChatPanels } from './views/chat/chatPanels.ts';
 import { chatSurroundings } from './views/chat/chatSurroundings.ts';
+import { openChatViews } from './views/chat/openChatViews.ts';
 import { registerCommands } from './views/commands.ts';
 import { headerSecretCommands } from './views/headerSecretCommands.ts';
 import { ConfigEditor } from './views/configEditor/configEditor.ts';
@@ -64,7 +65,7 @@ export function startHost(context: vscode.ExtensionContext): Host {
   store.add(registerCommands(handlers, edge.notices));
   store.add(
     keepContextKeys(
-      { keySource: edge.claude.apiKey.source, servers: registry.servers, isTurnRunning: chats.isTurnRunning },
+      { keySource: edge.claude.apiKey.source, servers: registry.servers, ...chats.contextKeys },
       edge.notices.onBug,
     ),
   );
@@ -155,13 +156,28 @@ function openServers({ context, logs, notices, servers: edge }: Edge, store: Dis
   return { registry, servers, commands, toolsSettled, close: () => registry.close() };
 }
 
-/** The conversations: Claude, the tools of the servers, and the panels in which they meet a person. */
-function openChats({ context, logs, notices, claude }: Edge, mcp: Servers, store: DisposableStore) {
-  const { onBug } = notices;
+/** Claude, the models on offer, and what the chats show besides their conversations. */
+function openModels({ logs, claude, servers: edge }: Edge, mcp: Servers, store: DisposableStore) {
   const log = logs.host;
   const modelClient = new AnthropicClient({ access: claude.access, log });
   const models = store.add(new ModelCatalog({ client: modelClient, log }));
   const offered = computed(() => models.state.value.models);
+  const surroundings = chatSurroundings({
+    hasApiKey: computed(() => claude.apiKey.source.value !== 'none'),
+    offer: models.state,
+    defaultModel: computed(() => defaultModel(offered.value)?.id),
+    effort: computed(() => (edge.settingsRevision.value < 0 ? undefined : userChatSettings().effort)),
+    servers: mcp.servers,
+  });
+  return { modelClient, models, offered, surroundings };
+}
+
+/** The conversations: Claude, the tools of the servers, and the panels in which they meet a person. */
+function openChats(edge: Edge, mcp: Servers, store: DisposableStore) {
+  const { context, logs, notices, claude } = edge;
+  const { onBug } = notices;
+  const log = logs.host;
+  const { modelClient, models, offered, surroundings } = openModels(edge, mcp, store);
   const folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'conversations').fsPath;
   const conversations = store.add(new ConversationStore({ files: new FolderFiles(folder), log }));
   const list = store.add(new ConversationList(conversations, onBug));
@@ -182,36 +198,35 @@ function openChats({ context, logs, notices, claude }: Edge, mcp: Servers, store
     onBug,
   });
   const parts = { store: conversations, engine };
-  const surroundings = chatSurroundings({
-    hasApiKey: computed(() => claude.apiKey.source.value !== 'none'),
-    offer: models.state,
-    defaultModel: computed(() => defaultModel(offered.value)?.id),
-    servers: mcp.servers,
-  });
-  const { extensionUri } = context;
-  const panels = store.add(
-    new ChatPanels({
-      extensionUri,
+  const chat = store.add(
+    openChatViews({
+      extensionUri: context.extensionUri,
       openConversation: (id) => openConversation(parts, id),
+      forkConversation: (...copied) => conversations.fork(...copied),
       surroundings,
+      planChange: setupPlanner({ models, modelClient, settings: userChatSettings }),
+      settings: userChatSettings,
+      setUsualEffort: (effort) => setUserSetting('patchbay.chat.effort', effort),
+      setServerTools: (names) => setUserSetting('patchbay.chat.serverTools', names),
+      models: offered,
+      loadModels: () => models.load(),
       onAction: runAction,
+      notices,
       onBug,
     }),
   );
+  const { panels } = chat;
   const isWanted = computed(() => panels.current.value !== undefined);
   store.add(keepModelsFresh(models, { isWanted, keySource: claude.apiKey.source, endpoint: claude.endpoint }, onBug));
   const views = store.add(
     openConversationViews({ store: conversations, summaries: list.summaries, panels, notices, onBug }),
   );
   list.start();
-  panels.start();
-  const commands = {
-    ...views.commands,
-    ...chatCommands({ panels, models: offered, loadModels: () => models.load() }),
-  };
+  const commands = { ...views.commands, ...chat.commands };
   const close = (): Promise<void> => {
-    panels.dispose();
+    chat.dispose();
     return conversations.close();
   };
-  return { commands, isTurnRunning: panels.isTurnRunning, close };
+  const { isTurnRunning, hasConversation } = panels;
+  return { commands, contextKeys: { isTurnRunning, hasConversation }, close };
 }

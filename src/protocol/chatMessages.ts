@@ -27,6 +27,11 @@ const actionIds = [
   'compact',
   'extendBudget',
   'continue',
+  'compactAndContinue',
+  'retryNow',
+  'stop',
+  'showCost',
+  'showTools',
 ] as const satisfies readonly ActionId[];
 
 /** The door: whatever a webview posts is parsed by this, and dropped when it does not fit. */
@@ -42,6 +47,18 @@ export const viewMessageSchema = z.discriminatedUnion('type', [
     reason: z.optional(z.string().check(z.maxLength(10_000))),
   }),
   z.object({ type: z.literal('chooseModel'), modelId: z.string() }),
+  /** An empty one stands for the model's own. */
+  z.object({ type: z.literal('chooseEffort'), effort: z.string() }),
+  /** Takes a message of the user and all that follows back, and sends this in its place. */
+  z.object({
+    type: z.literal('edit'),
+    messageId: z.string(),
+    text: z.string().check(z.minLength(1), z.maxLength(1_000_000)),
+  }),
+  /** Takes a message of the user and all that follows back, once the user has confirmed it. */
+  z.object({ type: z.literal('removeFrom'), messageId: z.string() }),
+  /** Opens a copy of what stands before a message of the user, with that message as its draft. */
+  z.object({ type: z.literal('fork'), messageId: z.string() }),
   z.object({ type: z.literal('act'), action: z.enum(actionIds) }),
   z.object({ type: z.literal('openLink'), href: z.string() }),
   z.object({ type: z.literal('copy'), text: z.string() }),

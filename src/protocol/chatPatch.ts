@@ -90,7 +90,8 @@ function appendedText(from: ChatItem, to: ChatItem): string | undefined {
     return undefined;
   }
   if (from.kind === 'text' && to.kind === 'text') {
-    return from.isStreaming === to.isStreaming ? suffix(from.markdown, to.markdown) : undefined;
+    const isOnlyText = from.isStreaming === to.isStreaming && isSame(from.sources, to.sources);
+    return isOnlyText ? suffix(from.markdown, to.markdown) : undefined;
   }
   if (from.kind === 'thinking' && to.kind === 'thinking') {
     return from.isStreaming === to.isStreaming ? suffix(from.text, to.text) : undefined;

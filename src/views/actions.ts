@@ -2,11 +2,8 @@ import * as vscode from 'vscode';
 import { commandIds, viewIds } from '../contributions.ts';
 import type { ActionId } from '../protocol/chatView.ts';
 
-/** What only the conversation itself can do; its controller does it. */
-type ConversationAction = Extract<ActionId, 'retry' | 'repair' | 'compact' | 'extendBudget' | 'continue'>;
-
-/** The command behind each action that a chat may ask for, besides those that belong to its conversation. */
-const actionCommands: Readonly<Record<Exclude<ActionId, ConversationAction>, string>> = {
+/** The command behind each action that a chat may ask for; those that are missing belong to its conversation. */
+const actionCommands: Readonly<Partial<Record<ActionId, string>>> = {
   setApiKey: commandIds.setApiKey,
   openSettings: commandIds.openSettings,
   openConfig: commandIds.createConfig,
@@ -19,13 +16,10 @@ const actionCommands: Readonly<Record<Exclude<ActionId, ConversationAction>, str
 
 /** Does what a button in a chat asks for. */
 export async function runAction(action: ActionId): Promise<void> {
-  if (!isConversationAction(action)) {
-    await vscode.commands.executeCommand(actionCommands[action]);
+  const command = actionCommands[action];
+  if (command !== undefined) {
+    await vscode.commands.executeCommand(command);
   }
-}
-
-function isConversationAction(action: ActionId): action is ConversationAction {
-  return !Object.hasOwn(actionCommands, action);
 }
 
 /** Opens the settings of this extension. */

@@ -24,16 +24,18 @@ export interface ContextSources {
   readonly keySource: ReadonlySignal<string>;
   readonly servers: ReadonlySignal<readonly unknown[]>;
   readonly isTurnRunning: ReadonlySignal<boolean>;
+  readonly hasConversation: ReadonlySignal<boolean>;
 }
 
 /** Keeps every context key of the extension. */
 export function keepContextKeys(sources: ContextSources, onBug: (error: unknown) => void): Disposable {
-  const { keySource, servers, isTurnRunning } = sources;
+  const { keySource, servers, isTurnRunning, hasConversation } = sources;
   const store = new DisposableStore();
   // Until the secret storage has answered, nobody is told to set a key that may be there.
   store.add(keepContextKey('patchbay.hasApiKey', () => keySource.value !== 'none', onBug));
   store.add(keepContextKey('patchbay.hasStoredApiKey', () => keySource.value === 'stored', onBug));
   store.add(keepContextKey('patchbay.hasServers', () => servers.value.length > 0, onBug));
   store.add(keepContextKey('patchbay.isTurnRunning', () => isTurnRunning.value, onBug));
+  store.add(keepContextKey('patchbay.hasConversation', () => hasConversation.value, onBug));
   return store;
 }

@@ -39,15 +39,24 @@ test('says plainly that something other than Claude answers', async () => {
   await page.getByText('Answers come from a simulator').waitFor();
 });
 
-test('the model can be chosen until the conversation has begun', async () => {
+test('a picker asks the host, and goes on to show what is so', async () => {
   const { page, show, posted } = await opened();
   await show(emptyView);
-  await page.getByRole('combobox', { name: 'Model' }).selectOption('Claude Opus 5');
-  assert.deepEqual((await posted()).at(-1), { type: 'chooseModel', modelId: 'claude-opus-5' });
-  await show(viewOf([textItem('Hello')]));
   const picker = page.getByRole('combobox', { name: 'Model' });
-  assert.equal(await picker.isDisabled(), true);
-  assert.match((await picker.locator('..').getAttribute('title')) ?? '', /whole conversation/);
+  await picker.selectOption('Claude Opus 5');
+  assert.deepEqual((await posted()).at(-1), { type: 'chooseModel', modelId: 'claude-opus-5' });
+  assert.equal(await picker.inputValue(), 'claude-sonnet-5');
+  await show(viewOf([textItem('Hello')], { header: { ...header, modelId: 'claude-opus-5' } }));
+  assert.equal(await picker.inputValue(), 'claude-opus-5');
+  assert.match((await picker.locator('..').getAttribute('title')) ?? '', /asked first/);
+  await page.getByRole('combobox', { name: 'Effort' }).selectOption('Low effort');
+  assert.deepEqual((await posted()).at(-1), { type: 'chooseEffort', effort: 'low' });
+});
+
+test('a model without a choice of efforts has no picker for them', async () => {
+  const { page, show } = await opened();
+  await show(viewOf([], { header: { ...header, efforts: [] } }));
+  assert.equal(await page.getByRole('combobox').count(), 1);
 });
 
 test('an example fills the draft and leaves sending to the user', async () => {

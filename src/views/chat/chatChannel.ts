@@ -23,6 +23,8 @@ export class ChatChannel implements Disposable {
   /** What the webview has; undefined while it has nothing. */
   #shown: ChatView | undefined;
   #isReady = false;
+  /** What belongs into the draft of a webview that is not there yet. */
+  #waitingDrafts: string[] = [];
 
   constructor(deps: ChatChannelDeps) {
     this.#deps = deps;
@@ -54,9 +56,13 @@ export class ChatChannel implements Disposable {
     this.#post({ type: 'focusDraft' });
   }
 
-  /** Puts a message that could not be kept back into the draft. */
+  /** Puts a message that could not be kept, or that is to be asked anew, into the draft. */
   returnDraft(text: string): void {
-    this.#post({ type: 'returnDraft', text });
+    if (this.#isReady) {
+      this.#post({ type: 'returnDraft', text });
+    } else {
+      this.#waitingDrafts.push(text);
+    }
   }
 
   #receive(raw: unknown): void {
@@ -68,6 +74,7 @@ export class ChatChannel implements Disposable {
     if (parsed.data.type === 'ready') {
       this.#isReady = true;
       this.#sendSnapshot();
+      this.#waitingDrafts.splice(0).forEach((text) => this.returnDraft(text));
       return;
     }
     try {

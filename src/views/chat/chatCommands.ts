@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import type { ReadonlySignal } from '../../base/signal.ts';
-import { isModelFixed } from '../../chat/conversation/foldEvent.ts';
 import { commandIds, type CommandId } from '../../contributions.ts';
 import type { ModelChoice } from '../../protocol/chatView.ts';
 import type { CommandHandler } from '../commands.ts';
 import { pickLabel } from '../pickLabel.ts';
 import type { ChatPanels } from './chatPanels.ts';
+import type { SetupQuestions } from './setupQuestions.ts';
 
 /** What the commands of the chat need. */
 export interface ChatCommandDeps {
   readonly panels: ChatPanels;
+  readonly setups: SetupQuestions;
   readonly models: ReadonlySignal<readonly ModelChoice[]>;
   /** Asks for the models; rejects with the reason when there is no answer. */
   readonly loadModels: () => Promise<void>;
@@ -31,14 +32,16 @@ export function chatCommands(deps: ChatCommandDeps): Partial<Record<CommandId, C
   };
 }
 
-/** For the conversation in front; one that has begun keeps its model, so a new one is opened with the choice. */
+/** For the conversation in front, or for a new one. */
 async function chooseModel(deps: ChatCommandDeps): Promise<void> {
   if (deps.models.value.length === 0) {
     await deps.loadModels();
   }
+  const current = deps.panels.current.value;
+  const now = current && deps.setups.modelOf(current.controller.state.peek().conversation)?.id;
   const items = deps.models.value.map((model) => ({
     label: pickLabel(model.name),
-    description: model.id,
+    description: model.id === now ? vscode.l10n.t('{0}, now', model.id) : model.id,
     id: model.id,
   }));
   if (items.length === 0) {
@@ -46,11 +49,8 @@ async function chooseModel(deps: ChatCommandDeps): Promise<void> {
     return;
   }
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which model should answer?') });
-  if (!chosen) {
-    return;
+  if (chosen) {
+    const panel = current ?? (await deps.panels.open(undefined));
+    await deps.setups.chooseModel(panel.controller, chosen.id);
   }
-  const current = deps.panels.current.value;
-  const isFree = current && !isModelFixed(current.controller.state.value.conversation);
-  const panel = isFree ? current : await deps.panels.open(undefined);
-  await panel.controller.chooseModel(chosen.id);
 }

@@ -6,19 +6,34 @@ import type { ChatController } from '../../chat/chatController.ts';
 import type { ApprovalDecision } from '../../chat/conversation/conversation.ts';
 import type { ViewMessage } from '../../protocol/chatMessages.ts';
 import type { ActionId } from '../../protocol/chatView.ts';
+import type { Notices } from '../notices.ts';
 import { ChatChannel } from './chatChannel.ts';
 import { chatPage, webviewAssets } from './chatPage.ts';
-import { ChatPresenter, type ChatSurroundings } from './chatPresenter.ts';
+import { ChatPresenter } from './chatPresenter.ts';
+import type { ChatSurroundings } from './chatSurroundings.ts';
+import { conversationActions } from './conversationActions.ts';
+import type { CostDocuments } from './costDocuments.ts';
 import { openLink } from './openLink.ts';
+import type { SetupQuestions } from './setupQuestions.ts';
 
 /** What one panel works with. */
 export interface ChatPanelDeps {
   readonly extensionUri: vscode.Uri;
   readonly controller: ChatController;
   readonly surroundings: ReadonlySignal<ChatSurroundings>;
+  readonly setups: SetupQuestions;
+  readonly costs: CostDocuments;
+  readonly notices: Pick<Notices, 'confirm'>;
   readonly onAction: (action: ActionId) => Promise<void>;
+  /** Opens a copy of what stands before a message of the user. */
+  readonly onFork: (messageId: string) => Promise<void>;
   readonly onBug: (error: unknown) => void;
 }
+
+const pageTypes = ['ready', 'act', 'fork', 'openLink', 'copy', 'bug'] as const satisfies readonly ViewMessage['type'][];
+
+/** What does not by itself change the conversation. */
+type PageMessage = Extract<ViewMessage, { readonly type: (typeof pageTypes)[number] }>;
 
 /** One conversation in an editor tab. */
 export class ChatPanel implements Disposable {
@@ -68,6 +83,11 @@ export class ChatPanel implements Disposable {
     this.#channel.focusDraft();
   }
 
+  /** Puts a text into the draft, as soon as there is one. */
+  draft(text: string): void {
+    this.#channel.returnDraft(text);
+  }
+
   /** Closes the editor tab. */
   close(): void {
     this.#panel.dispose();
@@ -78,21 +98,17 @@ export class ChatPanel implements Disposable {
   }
 
   async #do(message: ViewMessage): Promise<void> {
-    const { controller } = this.#deps;
+    await (isOfPage(message) ? this.#serve(message) : this.#change(message));
+  }
+
+  async #serve(message: PageMessage): Promise<void> {
     switch (message.type) {
       case 'ready':
         return;
-      case 'send':
-        return this.#send(message.text);
-      case 'stop':
-        return controller.stop();
-      case 'decide':
-        return controller.decide(message.toolUseId, decisionOf(message));
-      case 'chooseModel':
-        return controller.chooseModel(message.modelId);
       case 'act':
-        // To try again is this conversation's own affair; everything else is the host's.
-        return message.action === 'retry' ? controller.retry() : this.#deps.onAction(message.action);
+        return this.#act(message.action);
+      case 'fork':
+        return this.#deps.onFork(message.messageId);
       case 'openLink':
         return openLink(message.href);
       case 'copy':
@@ -102,6 +118,44 @@ export class ChatPanel implements Disposable {
       default:
         assertNever(message);
     }
+  }
+
+  /** What changes the conversation. */
+  async #change(message: Exclude<ViewMessage, PageMessage>): Promise<void> {
+    const { controller, setups } = this.#deps;
+    switch (message.type) {
+      case 'send':
+        return this.#send(message.text);
+      case 'stop':
+        return controller.stop();
+      case 'decide':
+        return controller.decide(message.toolUseId, decisionOf(message));
+      case 'chooseModel':
+        return setups.chooseModel(controller, message.modelId);
+      case 'chooseEffort':
+        return setups.chooseEffort(controller, message.effort);
+      case 'edit':
+        return controller.edit(message.messageId, message.text);
+      case 'removeFrom':
+        return this.#removeFrom(message.messageId);
+      default:
+        assertNever(message);
+    }
+  }
+
+  async #act(action: ActionId): Promise<void> {
+    const { controller, costs, onAction } = this.#deps;
+    const own = conversationActions[action];
+    await (own ? own(controller, costs) : onAction(action));
+  }
+
+  async #removeFrom(messageId: string): Promise<void> {
+    const isMeant = await this.#deps.notices.confirm({
+      message: vscode.l10n.t('Take back this message and everything after it?'),
+      detail: vscode.l10n.t('Claude forgets it, and it is not shown any more. What tools have done stays done.'),
+      yes: vscode.l10n.t('Take Back'),
+    });
+    await (isMeant ? this.#deps.controller.removeFrom(messageId) : undefined);
   }
 
   async #send(text: string): Promise<void> {
@@ -124,6 +178,10 @@ export class ChatPanel implements Disposable {
 function tabIcon(extensionUri: vscode.Uri): { readonly light: vscode.Uri; readonly dark: vscode.Uri } {
   const media = (name: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'media', name);
   return { light: media('chat-light.svg'), dark: media('chat-dark.svg') };
+}
+
+function isOfPage(message: ViewMessage): message is PageMessage {
+  return pageTypes.some((type) => type === message.type);
 }
 
 function decisionOf(message: Extract<ViewMessage, { type: 'decide' }>): ApprovalDecision {

@@ -5,18 +5,15 @@ import { isRecord } from '../../base/json.ts';
 import { computed, signal, type ReadonlySignal } from '../../base/signal.ts';
 import type { ChatController } from '../../chat/chatController.ts';
 import { viewIds } from '../../contributions.ts';
-import type { ActionId } from '../../protocol/chatView.ts';
-import { ChatPanel } from './chatPanel.ts';
-import type { ChatSurroundings } from './chatPresenter.ts';
+import { messageText } from './messageText.ts';
+import { ChatPanel, type ChatPanelDeps } from './chatPanel.ts';
 
 /** What the panels need of the rest. */
-export interface ChatPanelsDeps {
-  readonly extensionUri: vscode.Uri;
+export interface ChatPanelsDeps extends Omit<ChatPanelDeps, 'controller' | 'onFork'> {
   /** Opens a stored conversation, or a new one without an id. */
   readonly openConversation: (id: string | undefined) => Promise<ChatController>;
-  readonly surroundings: ReadonlySignal<ChatSurroundings>;
-  readonly onAction: (action: ActionId) => Promise<void>;
-  readonly onBug: (error: unknown) => void;
+  /** Copies a conversation up to and including a message, or whole, and resolves with the copy's id. */
+  readonly forkConversation: (id: string, uptoMessageId: string | undefined, title: string) => Promise<string>;
 }
 
 /** All chat panels: one per conversation, restored after a reload. */
@@ -39,6 +36,12 @@ export class ChatPanels implements vscode.WebviewPanelSerializer, Disposable {
     return panel !== undefined && panel.controller.state.value.phase.kind !== 'idle';
   });
 
+  /** True when something was said in the current panel's conversation. */
+  readonly hasConversation: ReadonlySignal<boolean> = computed(() => {
+    const messages = this.current.value?.controller.state.value.conversation.messages;
+    return messages !== undefined && messages.length > 0;
+  });
+
   constructor(deps: ChatPanelsDeps) {
     this.#deps = deps;
   }
@@ -50,6 +53,20 @@ export class ChatPanels implements vscode.WebviewPanelSerializer, Disposable {
   /** Shows the conversation with this id, or a new one. */
   open(id: string | undefined): Promise<ChatPanel> {
     return this.#openings.run(() => this.#open(id));
+  }
+
+  /** Opens a copy of a conversation: whole, or what stands before a message of the user, with that message as the draft. */
+  async fork(controller: ChatController, messageId?: string): Promise<void> {
+    const { id, title, messages } = controller.state.peek().conversation;
+    const index = messages.findIndex((message) => message.id === messageId);
+    const before = messageId === undefined ? messages.at(-1) : messages[index - 1];
+    const copyTitle = vscode.l10n.t('{0} (copy)', title);
+    const copy = before && (await this.#deps.forkConversation(id, messageId && before.id, copyTitle));
+    const panel = await this.open(copy);
+    const message = messages[index];
+    if (message?.kind === 'user') {
+      panel.draft(messageText(message));
+    }
   }
 
   /** Closes the panel of a conversation that is gone. */
@@ -84,9 +101,9 @@ export class ChatPanels implements vscode.WebviewPanelSerializer, Disposable {
   }
 
   #adopt(webviewPanel: vscode.WebviewPanel, controller: ChatController): ChatPanel {
-    const { extensionUri, surroundings, onAction, onBug } = this.#deps;
     const id = controller.state.value.conversation.id;
-    const panel = new ChatPanel(webviewPanel, { extensionUri, controller, surroundings, onAction, onBug });
+    const onFork = (messageId: string): Promise<void> => this.fork(controller, messageId);
+    const panel = new ChatPanel(webviewPanel, { ...this.#deps, controller, onFork });
     webviewPanel.onDidDispose(() => this.#forget(id));
     this.#panels.set(id, panel);
     this.#all.value = this.#panels.values();

@@ -1,12 +1,24 @@
 import * as vscode from 'vscode';
 import { computed, type ReadonlySignal } from '../../base/signal.ts';
+import type { OfferedModel } from '../../chat/request/offeredModel.ts';
 import type { Server } from '../../mcp/server.ts';
-import type { ModelChoice } from '../../protocol/chatView.ts';
-import type { ChatSurroundings } from './chatPresenter.ts';
+
+/** What the chat shows besides the conversation itself. */
+export interface ChatSurroundings {
+  readonly hasApiKey: boolean;
+  readonly models: readonly OfferedModel[];
+  readonly defaultModel: string | undefined;
+  /** What new conversations are told of it; undefined: the model's own. */
+  readonly effort: string | undefined;
+  /** Set when the answers do not come from Claude's own API. */
+  readonly endpointNote: string | undefined;
+  readonly toolCount: number;
+  readonly serverCount: number;
+}
 
 /** What is known of the models and of whoever answers. */
 export interface ModelOffer {
-  readonly models: readonly ModelChoice[];
+  readonly models: readonly OfferedModel[];
   readonly endpoint:
     | { readonly kind: 'anthropic' }
     | { readonly kind: 'custom' | 'simulator'; readonly url: string }
@@ -18,6 +30,7 @@ export interface SurroundingsSources {
   readonly hasApiKey: ReadonlySignal<boolean>;
   readonly offer: ReadonlySignal<ModelOffer>;
   readonly defaultModel: ReadonlySignal<string | undefined>;
+  readonly effort: ReadonlySignal<string | undefined>;
   readonly servers: ReadonlySignal<readonly Server[]>;
 }
 
@@ -28,8 +41,9 @@ export function chatSurroundings(sources: SurroundingsSources): ReadonlySignal<C
     const { models, endpoint } = sources.offer.value;
     return {
       hasApiKey: sources.hasApiKey.value,
-      models: models.map(({ id, name }) => ({ id, name })),
+      models,
       defaultModel: sources.defaultModel.value,
+      effort: sources.effort.value,
       endpointNote: endpointNote(endpoint),
       toolCount: running.reduce((sum, server) => sum + server.tools.value.items.length, 0),
       serverCount: running.length,

@@ -1,52 +1,30 @@
 import * as vscode from 'vscode';
 import type { Remedy } from '../../base/errors.ts';
-import type { AssistantMessage, Conversation } from '../../chat/conversation/conversation.ts';
+import type { Conversation, TurnFailure } from '../../chat/conversation/conversation.ts';
 import type { ActionId, ActionView, NoticeItem } from '../../protocol/chatView.ts';
-
-/** What has to be said after an answer that did not end as answers do; undefined for one that did. */
-export function stopReasonNotice(message: AssistantMessage): NoticeItem | undefined {
-  const text = stopReasonText(message);
-  return text === undefined
-    ? undefined
-    : { kind: 'notice', id: `${message.id}:stop`, severity: 'warning', text, actions: [] };
-}
-
-function stopReasonText(message: AssistantMessage): string | undefined {
-  if (message.isInterrupted) {
-    return vscode.l10n.t('The answer was cut off here.');
-  }
-  switch (message.stopReason) {
-    case 'end_turn':
-    case 'tool_use':
-    case 'stop_sequence':
-    case 'pause_turn':
-    case 'compaction':
-      return undefined;
-    case 'max_tokens':
-      return vscode.l10n.t('The answer reached its maximum length. Ask Claude to go on.');
-    case 'refusal':
-      return vscode.l10n.t('Claude declined to answer this. Rephrase the request, or start a new conversation.');
-    case 'model_context_window_exceeded':
-      return vscode.l10n.t("The conversation fills the model's context window. Start a new conversation.");
-    default:
-      return vscode.l10n.t('Claude stopped for a reason that Patchbay does not know: {0}', message.stopReason);
-  }
-}
 
 /** The failure that the conversation stands at, with the buttons that get past it. */
 export function failureNotice({ id, failure }: Conversation): NoticeItem | undefined {
-  if (!failure) {
-    return undefined;
+  return (
+    failure && {
+      kind: 'notice',
+      id: `${id}:failure`,
+      severity: failure.code === 'chat.overBudget' ? 'warning' : 'error',
+      text: failure.message,
+      actions: mendingActions(failure).map(actionView),
+    }
+  );
+}
+
+/** To ask again is of no use where nothing has changed by then. */
+function mendingActions({ code, remedy }: TurnFailure): readonly ActionId[] {
+  const mending = remedy ? [actionOf(remedy)] : [];
+  if (code === 'chat.overBudget') {
+    return ['extendBudget', 'openSettings'];
   }
-  const mending = failure.remedy ? actionOf(failure.remedy) : undefined;
-  const ids = [...new Set<ActionId>([...(mending ? [mending] : []), 'retry'])];
-  return {
-    kind: 'notice',
-    id: `${id}:failure`,
-    severity: 'error',
-    text: failure.message,
-    actions: ids.map(actionView),
-  };
+  return code === 'claude.tooLarge'
+    ? [...mending, 'chooseModel', 'newConversation']
+    : [...new Set<ActionId>([...mending, 'retry'])];
 }
 
 /** Said where the user pressed stop and no answer followed. */
@@ -57,7 +35,7 @@ export function stoppedNotice({ id, isStopped }: Conversation): NoticeItem | und
         id: `${id}:stopped`,
         severity: 'info',
         text: vscode.l10n.t('You stopped Claude here.'),
-        actions: [],
+        actions: [actionView('retry')],
       }
     : undefined;
 }
@@ -67,7 +45,7 @@ export function actionView(id: ActionId): ActionView {
   return { id, label: actionLabel(id) };
 }
 
-function actionOf(remedy: Remedy): ActionId | undefined {
+function actionOf(remedy: Remedy): ActionId {
   return remedy === 'restartServer' ? 'showServers' : remedy;
 }
 
@@ -86,6 +64,12 @@ function actionLabel(id: ActionId): string {
     compact: vscode.l10n.t('Summarize Conversation'),
     extendBudget: vscode.l10n.t('Allow More'),
     continue: vscode.l10n.t('Continue'),
+    compactAndContinue: vscode.l10n.t('Summarize and Go On'),
+    retryNow: vscode.l10n.t('Try Now'),
+    stop: vscode.l10n.t('Stop'),
+    showCost: vscode.l10n.t('Show What This Conversation Costs'),
+    showTools: vscode.l10n.t('Show Tools'),
+    editMessage: vscode.l10n.t('Edit the Message'),
   };
   return labels[id];
 }

@@ -17,7 +17,7 @@ export function resultParts(outcome: ToolOutcome): readonly ResultPart[] {
       const hasText = outcome.content.some((content) => content.type === 'text');
       return outcome.structuredContent === undefined || hasText
         ? parts
-        : [...parts, { kind: 'json', ...cut(JSON.stringify(outcome.structuredContent, null, 2)) }];
+        : [...parts, { kind: 'json', ...cutText(JSON.stringify(outcome.structuredContent, null, 2)) }];
     }
     case 'unavailable':
       return [{ kind: 'note', text: outcome.error.message }];
@@ -32,7 +32,7 @@ export function resultParts(outcome: ToolOutcome): readonly ResultPart[] {
 function contentPart(content: ToolContent): ResultPart {
   switch (content.type) {
     case 'text':
-      return { kind: 'text', ...cut(content.text) };
+      return { kind: 'text', ...cutText(content.text) };
     case 'image':
       return imagePart(content.data, content.mimeType);
     case 'audio':
@@ -42,9 +42,9 @@ function contentPart(content: ToolContent): ResultPart {
     case 'resource':
       return content.text === undefined
         ? { kind: 'note', text: vscode.l10n.t('Resource {0} ({1})', content.uri, content.mimeType ?? 'binary') }
-        : { kind: 'text', ...cut(content.text) };
+        : { kind: 'text', ...cutText(content.text) };
     case 'unknown':
-      return { kind: 'json', ...cut(JSON.stringify(content.raw, null, 2)) };
+      return { kind: 'json', ...cutText(JSON.stringify(content.raw, null, 2)) };
     default:
       return assertNever(content);
   }
@@ -57,7 +57,8 @@ function imagePart(data: string, mimeType: string): ResultPart {
     : { kind: 'note', text: vscode.l10n.t('Image of a kind that is not shown ({0})', mimeType) };
 }
 
-function cut(text: string): { readonly text: string; readonly isCut: boolean } {
+/** The beginning of a text, as much as a card carries into the webview. */
+export function cutText(text: string): { readonly text: string; readonly isCut: boolean } {
   return text.length <= shownCharacters
     ? { text, isCut: false }
     : { text: text.slice(0, shownCharacters), isCut: true };

@@ -1,12 +1,18 @@
 import { assertNever } from '../../base/errors.ts';
-import type { ChatState, StreamingBlock, TurnPhase } from '../../chat/turn/chatState.ts';
-import type { AssistantMessage, ConversationMessage, UserMessage } from '../../chat/conversation/conversation.ts';
-import { bindingOf } from '../../chat/conversation/toolUses.ts';
-import type { ChatItem } from '../../protocol/chatView.ts';
-import { failureNotice, stoppedNotice, stopReasonNotice } from './noticeViews.ts';
-import { toolItem, type ToolUseFacts } from './toolCardView.ts';
-
-type Block = AssistantMessage['content'][number];
+import type {
+  AssistantMessage,
+  Compaction,
+  Conversation,
+  ConversationMessage,
+  UserMessage,
+} from '../../chat/conversation/conversation.ts';
+import type { ChatState, StreamingBlock } from '../../chat/turn/chatState.ts';
+import type { AsideItem, ChatItem } from '../../protocol/chatView.ts';
+import { answerItems, isClaudeSideUse, undecidedState } from './answerItems.ts';
+import { compactionAside, contextAside } from './asideItems.ts';
+import { messageText } from './messageText.ts';
+import { failureNotice, stoppedNotice } from './noticeViews.ts';
+import { stopReasonNotice } from './stopReasonNotice.ts';
 
 /**
  * Turns a conversation into transcript items. What did not change keeps its object from one call to the next,
@@ -18,126 +24,113 @@ export class TranscriptPresenter {
     ConversationMessage,
     { readonly inputs: readonly unknown[]; readonly items: readonly ChatItem[] }
   >();
+  readonly #dividers = new WeakMap<Compaction, AsideItem>();
 
   items(state: ChatState): readonly ChatItem[] {
     const { conversation } = state;
-    const stored = conversation.messages.flatMap((message) => this.#messageItems(message, state));
+    const { compaction } = conversation;
+    const stored = conversation.messages.flatMap((message, index) => {
+      const items = this.#messageItems(message, index, state);
+      return compaction?.throughMessageId === message.id ? [...items, this.#divider(conversation, compaction)] : items;
+    });
     const tail = [failureNotice(conversation), stoppedNotice(conversation)].filter((item) => item !== undefined);
     return [...stored, ...streamingItems(state), ...tail];
   }
 
-  #messageItems(message: ConversationMessage, state: ChatState): readonly ChatItem[] {
-    const inputs = message.kind === 'assistant' ? toolInputs(message, state) : [];
+  #messageItems(message: ConversationMessage, index: number, state: ChatState): readonly ChatItem[] {
+    const inputs = message.kind === 'assistant' ? answerInputs(message, index, state) : [];
     const known = this.#known.get(message);
-    if (known && known.inputs.every((input, index) => input === inputs[index])) {
+    if (known && known.inputs.length === inputs.length && known.inputs.every((input, at) => input === inputs[at])) {
       return known.items;
     }
-    const items = messageItems(message, state);
+    const items = messageItems(message, index, state);
     this.#known.set(message, { inputs, items });
     return items;
   }
+
+  #divider(conversation: Conversation, compaction: Compaction): AsideItem {
+    const divider = this.#dividers.get(compaction) ?? compactionAside(conversation, compaction);
+    this.#dividers.set(compaction, divider);
+    return divider;
+  }
 }
 
-function messageItems(message: ConversationMessage, state: ChatState): readonly ChatItem[] {
+function messageItems(message: ConversationMessage, index: number, state: ChatState): readonly ChatItem[] {
   switch (message.kind) {
     case 'user':
       return userItems(message);
     case 'assistant':
-      return assistantItems(message, state);
-    case 'context':
-      return [];
+      return assistantItems(message, index, state);
+    case 'context': {
+      const aside = contextAside(message);
+      return aside ? [aside] : [];
+    }
     default:
       return assertNever(message);
   }
 }
 
 /** What an assistant message's items depend on besides the message. */
-function toolInputs(message: AssistantMessage, { conversation, progress, phase }: ChatState): readonly unknown[] {
-  return message.content.flatMap((block) => {
-    const id = block.type === 'tool_use' ? String(block['id']) : undefined;
-    if (id === undefined) {
-      return [];
+function answerInputs(message: AssistantMessage, index: number, state: ChatState): readonly unknown[] {
+  const { conversation, progress, phase } = state;
+  const uses = message.content.flatMap((block): readonly unknown[] => {
+    const id = String(block['id']);
+    if (isClaudeSideUse(block)) {
+      const result = resultOf(state, index, id);
+      return [result, result === undefined && phase.kind !== 'idle'];
     }
-    const record = conversation.toolUses[id];
-    return [record, progress[id], record?.outcome ? undefined : undecidedState(phase, id)];
+    const record = block.type === 'tool_use' ? conversation.toolUses[id] : undefined;
+    return block.type === 'tool_use'
+      ? [record, progress[id], record?.outcome ? undefined : undecidedState(phase, id)]
+      : [];
   });
+  return [...uses, stopReasonNotice(message, true) !== undefined && isLast(message, conversation)];
 }
 
-/**
- * Where a tool use stands that has no decision: between the answer and the question, or where a grant or the lack of
- * such a tool makes a question needless, nobody is asked.
- */
-function undecidedState(phase: TurnPhase, toolUseId: string): ToolUseFacts['undecided'] {
-  switch (phase.kind) {
-    case 'idle':
-      return 'awaitingApproval';
-    case 'awaitingApproval':
-      return phase.toolUseIds.includes(toolUseId) ? 'awaitingApproval' : 'running';
-    case 'running':
-      return 'running';
-    case 'requesting':
-    case 'waiting':
-    case 'compacting':
-    case 'streaming':
-      return 'writing';
-    default:
-      return assertNever(phase);
-  }
+function isLast(message: ConversationMessage, { messages }: Conversation): boolean {
+  return messages.at(-1) === message;
 }
 
 function userItems(message: UserMessage): readonly ChatItem[] {
-  const text = message.content.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n\n');
+  const text = messageText(message);
   return text === '' ? [] : [{ kind: 'user', id: message.id, text }];
 }
 
-function assistantItems(message: AssistantMessage, state: ChatState): readonly ChatItem[] {
-  const items = message.content.flatMap((block, index) =>
-    blockItems({ block, isComplete: true }, `${message.id}:${index}`, state),
-  );
-  const notice = stopReasonNotice(message);
+function assistantItems(message: AssistantMessage, index: number, state: ChatState): readonly ChatItem[] {
+  const items = answerItems({
+    id: message.id,
+    blocks: message.content.map((block) => ({ block, isComplete: true })),
+    state,
+    resultOf: (toolUseId) => resultOf(state, index, toolUseId),
+  });
+  const notice = stopReasonNotice(message, isLast(message, state.conversation));
   return notice ? [...items, notice] : items;
 }
 
 function streamingItems(state: ChatState): readonly ChatItem[] {
-  const { phase } = state;
-  if (phase.kind !== 'streaming') {
-    return [];
+  const { phase, conversation } = state;
+  return phase.kind === 'streaming'
+    ? answerItems({
+        id: phase.id,
+        blocks: phase.blocks,
+        state,
+        resultOf: (toolUseId) => resultOf(state, conversation.messages.length, toolUseId),
+      })
+    : [];
+}
+
+/** An answer that paused may bring the result of what it began only when it goes on. */
+function resultOf(
+  { conversation, phase }: ChatState,
+  index: number,
+  toolUseId: string,
+): StreamingBlock['block'] | undefined {
+  const isResult = (block: StreamingBlock['block']): boolean => block['tool_use_id'] === toolUseId;
+  for (const message of conversation.messages.slice(index)) {
+    const found = message.kind === 'assistant' ? message.content.find(isResult) : undefined;
+    if (found || message.kind === 'user') {
+      return found;
+    }
   }
-  return phase.blocks.flatMap((block, index) => blockItems(block, `${phase.id}:${index}`, state));
-}
-
-function blockItems(received: StreamingBlock, id: string, state: ChatState): readonly ChatItem[] {
-  const { block, isComplete } = received;
-  switch (block.type) {
-    case 'text':
-      return [{ kind: 'text', id, markdown: String(block['text']), isStreaming: !isComplete }];
-    case 'thinking':
-      return [{ kind: 'thinking', id, text: String(block['thinking']), isStreaming: !isComplete }];
-    case 'tool_use':
-      return [toolUseItem(received, id, state)];
-    default:
-      return [];
-  }
-}
-
-function toolUseItem({ block, inputJson, isComplete }: StreamingBlock, itemId: string, state: ChatState): ChatItem {
-  const { conversation, progress, phase } = state;
-  const toolUseId = String(block['id']);
-  const modelToolName = String(block['name']);
-  return toolItem({
-    itemId,
-    toolUseId,
-    modelToolName,
-    argumentsText: isComplete ? argumentsText(block) : (inputJson ?? ''),
-    binding: bindingOf(conversation, modelToolName),
-    record: conversation.toolUses[toolUseId],
-    progress: progress[toolUseId],
-    undecided: undecidedState(phase, toolUseId),
-  });
-}
-
-function argumentsText(block: Block): string {
-  const input = block['input'];
-  const isEmpty = typeof input === 'object' && input !== null && Object.keys(input).length === 0;
-  return isEmpty ? '' : JSON.stringify(input, null, 2);
+  return phase.kind === 'streaming' ? phase.blocks.map(({ block }) => block).find(isResult) : undefined;
 }

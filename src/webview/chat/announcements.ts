@@ -1,4 +1,4 @@
-import type { ChatItem, ChatView, ToolItem } from '../../protocol/chatView.ts';
+import type { ChatItem, ChatView, ComposerState, ToolItem } from '../../protocol/chatView.ts';
 import { strings } from './strings.ts';
 
 const failedStates: ReadonlySet<ToolItem['state']> = new Set(['error', 'unavailable']);
@@ -18,6 +18,7 @@ export function announcements(previous: ChatView | undefined, next: ChatView): r
   return [
     ...(isBusy && !wasBusy ? [strings.isAnswering] : []),
     ...changed.flatMap((item) => aboutItem(known.get(item.id), item)),
+    ...aboutWaiting(previous.composer, next.composer),
     ...(wasBusy && !isBusy ? [strings.answerFinished] : []),
   ];
 }
@@ -25,6 +26,13 @@ export function announcements(previous: ChatView | undefined, next: ChatView): r
 /** The tool uses that wait for the user's decision, in the order of the transcript. */
 export function pendingApprovals(items: readonly ChatItem[]): readonly ToolItem[] {
   return items.filter((item): item is ToolItem => item.kind === 'tool' && item.state === 'awaitingApproval');
+}
+
+/** Once for a request, however often it has to be sent again. */
+function aboutWaiting(before: ComposerState, now: ComposerState): readonly string[] {
+  const isNew =
+    now.kind === 'busy' && now.wait?.attempt === 1 && (before.kind !== 'busy' || before.wait?.attempt !== 1);
+  return isNew ? [now.label] : [];
 }
 
 function aboutItem(before: ChatItem | undefined, item: ChatItem): readonly string[] {

@@ -9,6 +9,8 @@ import type { StateKeeper } from './savedState.ts';
 export interface Chat {
   readonly view: ReadonlySignal<ChatView | undefined>;
   readonly draft: Signal<string>;
+  /** The message of the user that is being edited, by its item's id. */
+  readonly editing: Signal<string | undefined>;
   readonly keeper: StateKeeper;
   readonly post: (message: ViewMessage) => void;
   readonly focusDraft: () => void;

@@ -22,7 +22,8 @@ const returnDraft = (text: string): void => {
 };
 
 const store = new ChatStore({ post, schedule: drawSoon, onFocusDraft: focusDraft, onReturnDraft: returnDraft });
-const chat: Chat = { view: store.view, draft, keeper, post, focusDraft };
+const editing = signal<string | undefined>(undefined);
+const chat: Chat = { view: store.view, draft, editing, keeper, post, focusDraft };
 
 render(
   <ChatContext.Provider value={chat}>

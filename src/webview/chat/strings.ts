@@ -7,8 +7,9 @@ export const strings = {
 
   model: 'Model',
   noModel: 'No model yet',
-  modelIsFixed: 'The model stays the same for the whole conversation. Start a new conversation to use another one.',
-  showServers: 'Show the servers',
+  effort: 'Effort',
+  changeAsksFirst: 'To change this in the middle of a conversation costs something: you are asked first.',
+  showTools: 'Show the tools',
 
   emptyTitle: 'Ask Claude about your work',
   emptyText: 'Claude can use the tools of your MCP servers. Nothing runs before you allow it.',
@@ -25,7 +26,15 @@ export const strings = {
   draftHelp: 'Enter sends, Shift+Enter starts a new line.',
   send: 'Send',
   stop: 'Stop',
+  countdown: (seconds: number): string => `Asking again in ${seconds} s.`,
   reviewApproval: 'Review',
+
+  editMessage: 'Edit',
+  removeFrom: 'Delete from here',
+  fork: 'Fork from here',
+  editedMessage: 'Edit your message',
+  editHelp: 'To send it takes back everything after it. Escape cancels.',
+  sources: 'Sources',
 
   thinking: 'Thinking',
   thought: 'Thought',

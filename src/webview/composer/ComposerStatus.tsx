@@ -4,6 +4,7 @@ import { strings } from '../chat/strings.ts';
 import { ActionButtons } from '../controls/ActionButtons.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { focusApproval } from '../transcript/focusApproval.ts';
+import { Countdown } from './Countdown.tsx';
 
 /** What the composer and its parts depend on. */
 export interface ComposerProps {
@@ -13,30 +14,56 @@ export interface ComposerProps {
 
 /** Says above the draft what is going on, or what has to be done first. */
 export function ComposerStatus({ composer, items }: ComposerProps) {
-  switch (composer.kind) {
-    case 'ready':
-      return null;
-    case 'busy': {
-      const isWaiting = pendingApprovals(items).length > 0;
-      return (
-        <div class="status">
-          <Icon name={isWaiting ? 'shield' : 'loading'} class={isWaiting ? '' : 'codicon-modifier-spin'} />
-          <span>{composer.label}</span>
-          {isWaiting ? (
-            <button type="button" class="button link" onClick={() => focusApproval()}>
-              {strings.reviewApproval}
-            </button>
-          ) : null}
-        </div>
-      );
-    }
-    case 'blocked':
-      return (
-        <div class="status blocked">
-          <Icon name="info" />
-          <p>{composer.message}</p>
-          <ActionButtons actions={composer.actions} />
-        </div>
-      );
+  if (composer.kind === 'blocked') {
+    return (
+      <div class="status blocked">
+        <Icon name="info" />
+        <p>{composer.message}</p>
+        <ActionButtons actions={composer.actions} />
+      </div>
+    );
   }
+  return (
+    <>
+      {composer.background === undefined ? null : (
+        <div class="status">
+          <Icon name="fold" />
+          <span>{composer.background.label}</span>
+          <ActionButtons actions={composer.background.actions} areQuiet />
+        </div>
+      )}
+      {composer.kind === 'ready' ? null : <BusyStatus composer={composer} items={items} />}
+    </>
+  );
+}
+
+interface BusyProps {
+  readonly composer: Extract<ComposerState, { kind: 'busy' }>;
+  readonly items: readonly ChatItem[];
+}
+
+function BusyStatus({ composer: { label, wait }, items }: BusyProps) {
+  if (wait !== undefined) {
+    return (
+      <div class="status blocked">
+        <Icon name="history" />
+        <p dir="auto">
+          {label} <Countdown key={wait.until} until={wait.until} />
+        </p>
+        <ActionButtons actions={wait.actions} />
+      </div>
+    );
+  }
+  const needsApproval = pendingApprovals(items).length > 0;
+  return (
+    <div class="status">
+      <Icon name={needsApproval ? 'shield' : 'loading'} class={needsApproval ? '' : 'codicon-modifier-spin'} />
+      <span>{label}</span>
+      {needsApproval ? (
+        <button type="button" class="button link" onClick={() => focusApproval()}>
+          {strings.reviewApproval}
+        </button>
+      ) : null}
+    </div>
+  );
 }

@@ -1,9 +1,22 @@
 import type { ActionView } from '../../protocol/chatView.ts';
 import { useChat } from '../chat/chatContext.ts';
 
+interface ActionButtonsProps {
+  readonly actions: readonly ActionView[];
+  /** True: nobody has to take any of them. */
+  readonly areQuiet?: boolean;
+}
+
 /** The buttons that mend what a text beside them tells of; the first is the one to take. */
-export function ActionButtons({ actions }: { readonly actions: readonly ActionView[] }) {
-  const { post } = useChat();
+export function ActionButtons({ actions, areQuiet = false }: ActionButtonsProps) {
+  const { post, editing, view } = useChat();
+  const act = (id: ActionView['id']): void => {
+    if (id === 'editMessage') {
+      editing.value = view.value?.items.findLast((item) => item.kind === 'user')?.id;
+    } else {
+      post({ type: 'act', action: id });
+    }
+  };
   if (actions.length === 0) {
     return null;
   }
@@ -13,8 +26,8 @@ export function ActionButtons({ actions }: { readonly actions: readonly ActionVi
         <button
           key={id}
           type="button"
-          class={index === 0 ? 'button' : 'button secondary'}
-          onClick={() => post({ type: 'act', action: id })}
+          class={areQuiet ? 'button link' : `button ${index === 0 ? '' : 'secondary'}`}
+          onClick={() => act(id)}
         >
           {label}
         </button>

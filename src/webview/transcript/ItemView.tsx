@@ -3,6 +3,7 @@ import type { ChatItem } from '../../protocol/chatView.ts';
 import { strings } from '../chat/strings.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { Answer } from './Answer.tsx';
+import { Aside } from './Aside.tsx';
 import { Notice } from './Notice.tsx';
 import { Thinking } from './Thinking.tsx';
 import { ToolCard } from './ToolCard.tsx';
@@ -46,5 +47,7 @@ function drawItem(item: ChatItem) {
       return <ToolCard item={item} />;
     case 'notice':
       return <Notice item={item} />;
+    case 'aside':
+      return <Aside item={item} />;
   }
 }

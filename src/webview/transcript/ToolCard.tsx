@@ -38,7 +38,8 @@ function ToolSummary({ item }: { readonly item: ToolItem }) {
         <span class="tool-title" title={revealHidden(item.toolName)}>
           {revealHidden(item.title)}
         </span>{' '}
-        {item.serverName === '' ? null : <span class="tool-server">{revealHidden(item.serverName)}</span>}
+        {item.serverName === '' ? null : <span class="tool-server">{revealHidden(item.serverName)}</span>}{' '}
+        {item.badge === undefined ? null : <span class="tool-badge">{item.badge}</span>}
       </span>{' '}
       <span class="tool-state">
         {item.stateText}{' '}

@@ -23,7 +23,7 @@ export function Transcript({ items }: { readonly items: readonly ChatItem[] }) {
       >
         <div class="items" ref={content}>
           {items.map((item, index) => (
-            <ItemView key={item.id} item={item} isFirstOfAnswer={beginsAnswer(items[index - 1], item)} />
+            <ItemView key={item.id} item={item} isFirstOfAnswer={beginsAnswer(items, index)} />
           ))}
         </div>
       </div>
@@ -49,6 +49,18 @@ function useJumpOnNewQuestion(items: readonly ChatItem[], jumpToEnd: () => void)
   }, [questions, jumpToEnd]);
 }
 
-function beginsAnswer(previous: ChatItem | undefined, item: ChatItem): boolean {
-  return item.kind !== 'user' && item.kind !== 'notice' && (previous === undefined || previous.kind === 'user');
+/** What the host says in between belongs to nobody. */
+function beginsAnswer(items: readonly ChatItem[], index: number): boolean {
+  if (!isOfClaude(items[index])) {
+    return false;
+  }
+  let before = index - 1;
+  while (items[before]?.kind === 'aside') {
+    before -= 1;
+  }
+  return before < 0 || items[before]?.kind === 'user';
+}
+
+function isOfClaude(item: ChatItem | undefined): boolean {
+  return item?.kind === 'text' || item?.kind === 'thinking' || item?.kind === 'tool';
 }

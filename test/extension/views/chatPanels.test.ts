@@ -9,6 +9,8 @@ import type { ModelClient } from '../../../src/claude/modelClient.ts';
 import { ModelCatalog } from '../../../src/claude/modelCatalog.ts';
 import { chatEngine } from '../../../src/chat/engine/chatEngine.ts';
 import { ChatPanels } from '../../../src/views/chat/chatPanels.ts';
+import { CostDocuments } from '../../../src/views/chat/costDocuments.ts';
+import { SetupQuestions } from '../../../src/views/chat/setupQuestions.ts';
 import { extensionId, viewIds } from '../../../src/contributions.ts';
 import { plainDeps } from '../../unit/chat/engineDeps.ts';
 import { MemoryFiles } from '../../unit/chat/memoryFiles.ts';
@@ -33,20 +35,32 @@ const engine = chatEngine({
   onBug: assert.ifError,
 });
 const parts = { store, engine };
+const surroundings = signal({
+  hasApiKey: true,
+  models: [],
+  defaultModel: undefined,
+  effort: undefined,
+  endpointNote: undefined,
+  toolCount: 0,
+  serverCount: 0,
+});
 let panels: ChatPanels;
 
 beforeEach(() => {
+  const notices = { confirm: () => Promise.resolve(true) };
   panels = new ChatPanels({
     extensionUri: vscode.extensions.getExtension(extensionId)?.extensionUri ?? assert.fail('not installed'),
     openConversation: (id) => openConversation(parts, id),
-    surroundings: signal({
-      hasApiKey: true,
-      models: [],
-      defaultModel: undefined,
-      endpointNote: undefined,
-      toolCount: 0,
-      serverCount: 0,
+    forkConversation: (...copied) => store.fork(...copied),
+    surroundings,
+    setups: new SetupQuestions({
+      surroundings,
+      planChange: () => undefined,
+      setUsualEffort: () => Promise.resolve(),
+      notices,
     }),
+    costs: new CostDocuments(),
+    notices,
     onAction: () => Promise.resolve(),
     onBug: assert.ifError,
   });
@@ -66,6 +80,30 @@ test('a conversation that is opened twice at once, as by a double click, gets on
     () => 'no tab',
   );
   assert.equal(chatTabs().length, 1);
+});
+
+test('a copy ends before the message from which it is to go another way', async () => {
+  const said = (id: string, text: string) =>
+    ({
+      v: 1,
+      type: 'userSent',
+      message: { kind: 'user', id, at: 1, content: [{ type: 'text', text }] },
+    }) as const;
+  await store.append('whole', { v: 1, type: 'created', id: 'whole', at: 1 });
+  await store.append('whole', said('u1', 'First'));
+  await store.append('whole', { v: 1, type: 'turnStopped' });
+  await store.append('whole', said('u2', 'Second'));
+  await store.append('whole', { v: 1, type: 'turnStopped' });
+  const original = await panels.open('whole');
+  await panels.fork(original.controller, 'u2');
+  const copy = panels.current.value?.controller.state.value.conversation;
+  assert.deepEqual(
+    [copy?.title, copy?.forkedFrom, copy?.messages.map(({ id }) => id)],
+    ['First (copy)', 'whole', ['u1']],
+  );
+  await panels.fork(original.controller, 'u1');
+  const fresh = panels.current.value?.controller.state.value.conversation;
+  assert.deepEqual(fresh?.messages, []);
 });
 
 function chatTabs(): readonly vscode.Tab[] {

@@ -4,14 +4,16 @@ import type { Conversation } from '../../../src/chat/conversation/conversation.t
 import { emptyConversation } from '../../../src/chat/conversation/foldEvent.ts';
 import type { ToolOutcome } from '../../../src/mcp/calls/toolOutcome.ts';
 import type { ChatItem, ChatView, ToolItem } from '../../../src/protocol/chatView.ts';
-import { ChatPresenter, type ChatSurroundings } from '../../../src/views/chat/chatPresenter.ts';
+import { ChatPresenter } from '../../../src/views/chat/chatPresenter.ts';
+import type { ChatSurroundings } from '../../../src/views/chat/chatSurroundings.ts';
 
 suite('views/chatPresenter');
 
 const around: ChatSurroundings = {
   hasApiKey: true,
-  models: [{ id: 'm1', name: 'Model One' }],
+  models: [{ id: 'm1', name: 'Model One', efforts: [], serverTools: [] }],
   defaultModel: 'm1',
+  effort: undefined,
   endpointNote: undefined,
   toolCount: 2,
   serverCount: 1,
@@ -57,7 +59,7 @@ const asked: Conversation = {
 
 function view(conversation: Conversation, rest: Partial<Omit<ChatState, 'conversation'>> = {}): ChatView {
   return new ChatPresenter().present(
-    { conversation, phase: { kind: 'idle' }, isCompacting: false, progress: {}, ...rest },
+    { conversation, phase: { kind: 'idle' }, tokens: undefined, isCompacting: false, progress: {}, ...rest },
     around,
   );
 }
@@ -76,12 +78,12 @@ test('an empty conversation can be written to, and its model chosen', () => {
   const { header, composer, items } = view(empty);
   assert.deepEqual(items, []);
   assert.deepEqual(composer, { kind: 'ready' });
-  assert.deepEqual([header.modelId, header.isModelFixed], ['m1', false]);
+  assert.deepEqual([header.modelId, header.hasBegun], ['m1', false]);
 });
 
 test('without a key the composer says so, with the button that mends it', () => {
   const { composer } = new ChatPresenter().present(
-    { conversation: empty, phase: { kind: 'idle' }, isCompacting: false, progress: {} },
+    { conversation: empty, phase: { kind: 'idle' }, tokens: undefined, isCompacting: false, progress: {} },
     { ...around, hasApiKey: false },
   );
   assert.ok(composer.kind === 'blocked');
@@ -111,7 +113,10 @@ test('a tool use is put to the user only when it is the user who has to decide',
   ] as const;
   const presenter = new ChatPresenter();
   const seen = states.map((phase) => {
-    const { items } = presenter.present({ conversation: asked, phase, isCompacting: false, progress: {} }, around);
+    const { items } = presenter.present(
+      { conversation: asked, phase, tokens: undefined, isCompacting: false, progress: {} },
+      around,
+    );
     const item = items.find(({ kind }) => kind === 'tool');
     return item?.kind === 'tool' ? item.state : undefined;
   });
@@ -184,6 +189,7 @@ test('items keep their objects while something else changes', () => {
   const state: ChatState = {
     conversation: answered({ kind: 'ok', content: [] }),
     phase: { kind: 'idle' },
+    tokens: undefined,
     isCompacting: false,
     progress: {},
   };

@@ -12,6 +12,14 @@ const states: readonly ToolItemState[] = ['writing', 'awaitingApproval', 'runnin
 const item: fc.Arbitrary<ChatItem> = fc.oneof(
   record({ kind: fc.constant('user'), id: words, text: words }),
   record({ kind: fc.constant('text'), id: words, markdown: words, isStreaming: fc.boolean() }),
+  record({
+    kind: fc.constant('text'),
+    id: words,
+    markdown: words,
+    isStreaming: fc.boolean(),
+    sources: fc.array(record({ title: words, quote: words }), { maxLength: 2 }),
+  }),
+  record({ kind: fc.constant('aside'), id: words, look: fc.constantFrom('line', 'divider'), label: words }),
   record({ kind: fc.constant('thinking'), id: words, text: words, isStreaming: fc.boolean() }),
   record({
     kind: fc.constant('notice'),
@@ -43,6 +51,11 @@ const item: fc.Arbitrary<ChatItem> = fc.oneof(
 const composer: fc.Arbitrary<ComposerState> = fc.oneof(
   fc.constant({ kind: 'ready' } as const),
   record({ kind: fc.constant('busy'), label: words }),
+  record({
+    kind: fc.constant('busy'),
+    label: words,
+    wait: record({ until: fc.nat(), attempt: fc.nat(), actions: fc.constant([]) }),
+  }),
   record({ kind: fc.constant('blocked'), message: words, actions: fc.constant([]) }),
 );
 
@@ -53,9 +66,14 @@ const arbitraryView: fc.Arbitrary<ChatView> = record({
     title: words,
     modelId: fc.option(words, { nil: undefined }),
     models: fc.array(record({ id: words, name: words }), { maxLength: 2 }),
-    isModelFixed: fc.boolean(),
+    efforts: fc.array(record({ id: words, name: words }), { maxLength: 2 }),
+    effort: words,
+    hasBegun: fc.boolean(),
     endpointNote: fc.option(words, { nil: undefined }),
     toolsNote: words,
+    meter: fc.option(record({ text: words, title: words, share: fc.option(fc.nat(), { nil: undefined }) }), {
+      nil: undefined,
+    }),
   }),
   composer,
   items: fc.array(item, { maxLength: 6 }),
@@ -72,6 +90,9 @@ export const arbitraryStep: fc.Arbitrary<readonly [ChatView, ChatView]> = fc
 function changed(before: ChatItem, [choice, text]: readonly [number, string]): ChatItem {
   if (choice === 1 && before.kind === 'text') {
     return { ...before, markdown: before.markdown + text };
+  }
+  if (choice === 3 && before.kind === 'text') {
+    return { ...before, markdown: before.markdown + text, sources: [{ title: text, quote: '' }] };
   }
   if (choice === 1 && before.kind === 'thinking') {
     return { ...before, text: before.text + text };

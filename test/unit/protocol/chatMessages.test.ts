@@ -10,7 +10,12 @@ const welcome: readonly unknown[] = [
   { type: 'decide', toolUseId: 'toolu_1', decision: 'allowOnce' },
   { type: 'decide', toolUseId: 'toolu_1', decision: 'deny', reason: 'Not now' },
   { type: 'chooseModel', modelId: 'm' },
+  { type: 'chooseEffort', effort: '' },
+  { type: 'edit', messageId: 'u1', text: 'Hello again' },
+  { type: 'removeFrom', messageId: 'u1' },
+  { type: 'fork', messageId: 'u1' },
   { type: 'act', action: 'setApiKey' },
+  { type: 'act', action: 'retryNow' },
   { type: 'openLink', href: 'https://example.com' },
   { type: 'copy', text: 'x' },
   { type: 'bug', message: 'x' },
@@ -29,6 +34,9 @@ const unwelcome: readonly unknown[] = [
   { type: 'decide', toolUseId: 'toolu_1', decision: 'allowForever' },
   { type: 'decide', decision: 'deny' },
   { type: 'act', action: 'deleteEverything' },
+  { type: 'act', action: 'editMessage' },
+  { type: 'edit', messageId: 'u1', text: '' },
+  { type: 'removeFrom' },
 ];
 
 for (const message of welcome) {

@@ -8,9 +8,20 @@ export const header: ChatHeader = {
     { id: 'claude-sonnet-5', name: 'Claude Sonnet 5' },
     { id: 'claude-opus-5', name: 'Claude Opus 5' },
   ],
-  isModelFixed: true,
+  efforts: [
+    { id: '', name: 'Usual effort (high effort)' },
+    { id: 'low', name: 'Low effort' },
+    { id: 'high', name: 'High effort' },
+  ],
+  effort: '',
+  hasBegun: true,
   endpointNote: undefined,
   toolsNote: '17 tools from 3 servers',
+  meter: {
+    text: '≈ 12% · $0.42',
+    title: 'The next request has 24,000 of the 200,000 tokens that the model takes.\nEstimated.',
+    share: 0.12,
+  },
 };
 
 /** A view with `items`, ready for the next message. */
@@ -63,13 +74,13 @@ export function waitingTool(rest: Partial<ToolItem> = {}): ToolItem {
 
 /** A view of a new conversation. */
 export const emptyView: ChatView = viewOf([], {
-  header: { ...header, title: 'New conversation', isModelFixed: false },
+  header: { ...header, title: 'New conversation', hasBegun: false, meter: undefined },
 });
 
 /** A view that can send nothing before there is a key. */
 export const blockedView: ChatView = {
   ...emptyView,
-  header: { ...header, title: 'New conversation', isModelFixed: false, modelId: undefined, models: [] },
+  header: { ...header, title: 'New conversation', hasBegun: false, modelId: undefined, models: [], meter: undefined },
   composer: {
     kind: 'blocked',
     message: 'Claude needs an API key. It is kept in the secret storage of your editor.',
