@@ -35,31 +35,26 @@ Answer in Markdown, as short as the question allows.`;
 
 const hostTools = `Tools whose names begin with patchbay__ are Patchbay's own.`;
 
-const searches = {
-  platform:
-    'You are shown only some of the tools that there are. Load others before you say that something cannot be done: exactly those that you need next, all with one search, by their names in full, such as `mcp__a__(get|list)_x\\b|mcp__b__find\\b` (at most 5 tools and 200 characters).',
-  host: 'You are shown only some of the tools that there are. Look for others with patchbay__find_tools before you say that something cannot be done.',
-} as const;
+const onlySome = 'You are shown only some of the tools that there are.';
 
-const indexIntroduction =
-  'The names of the tools that you are not shown, as their servers chose them: what they begin with, then how they go on.';
+const searches = {
+  host: `${onlySome} Look for others with patchbay__find_tools before you say that something cannot be done.`,
+  byWords: `${onlySome} Search for others before you say that something cannot be done, by words of what they do, such as \`(?i)refund|invoice\`.`,
+  byNames: `${onlySome} Load others before you say that something cannot be done: exactly those that you need next, all with one search, by their names in full, such as \`mcp__a__(get|list)_x\\b|mcp__b__find\\b\` (at most 5 tools and 200 characters). Those that are not listed here are found by words of what they do, such as \`(?i)refund|invoice\`. The names, as their servers chose them, what they begin with and then how they go on:`,
+} as const;
 
 /** Builds the system prompt. The same facts give the same bytes. Holds nothing that changes with time. */
 export function systemPrompt(facts: PromptFacts): readonly TextParam[] {
-  const { folders, instructions, search, hasHostTools } = facts;
-  const toolPart = [hasHostTools ? hostTools : '', search ? searches[search] : '']
-    .filter((part) => part !== '')
-    .join(' ');
-  const parts = [base, toolPart, indexPart(facts), folderPart(folders), instructionPart(instructions)].filter(
-    (part) => part !== '',
-  );
-  return [{ type: 'text', text: parts.join('\n\n') }];
+  const { folders, instructions } = facts;
+  const parts = [base, toolPart(facts), folderPart(folders), instructionPart(instructions)];
+  return [{ type: 'text', text: parts.filter((part) => part !== '').join('\n\n') }];
 }
 
-/** Whoever searches by words is given what it finds. */
-function indexPart({ search, unshown = [] }: PromptFacts): string {
+function toolPart({ search, unshown = [], hasHostTools }: PromptFacts): string {
   const index = search === 'platform' ? toolIndex(unshown) : '';
-  return index === '' ? '' : `${indexIntroduction}\n${index}`;
+  const way = search === 'platform' ? (index === '' ? searches.byWords : `${searches.byNames}\n${index}`) : '';
+  const parts = [hasHostTools ? hostTools : '', search === 'host' ? searches.host : way];
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 function folderPart(folders: readonly string[]): string {

@@ -106,8 +106,10 @@ test('says what the system prompt tells already, so that only changes are told l
 test('tells Claude how to find what it is not shown', () => {
   const many = manyTools('big', 40);
   const promptWith = (more: Partial<SetupFacts>): string => setupOf({ tools: many, ...more }).system[0]?.text ?? '';
-  assert.match(promptWith({}), /Load others/);
+  assert.match(promptWith({}), /Load others [^]*\nmcp__big__ tool_\{0,1,10,/);
   assert.match(promptWith({ features: compatibleFeatures }), /patchbay__find_tools/);
+  const servers = Array.from({ length: 650 }, (_, n) => manyTools(`s${n}`, 1)).flat();
+  assert.match(promptWith({ tools: servers }), /Search for others[^]*by words/, 'too many to name them');
   assert.doesNotMatch(promptWith({ tools: [tool] }), /only some of the tools/);
 });
 
