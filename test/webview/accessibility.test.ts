@@ -3,7 +3,17 @@ import axe from 'axe-core';
 import type { ChatView } from '../../src/protocol/chatView.ts';
 import type { ChatPage } from './support/chatPage.ts';
 import { chatSuite } from './support/chatSuite.ts';
-import { blockedView, emptyView, header, richItems, toolItem, viewOf, waitingTool } from './support/views.ts';
+import {
+  blockedView,
+  emptyView,
+  engineItems,
+  header,
+  richItems,
+  toolItem,
+  viewOf,
+  waitingComposer,
+  waitingTool,
+} from './support/views.ts';
 import { themes, type ThemeName } from './themes.ts';
 
 suite('The chat is accessible in every theme');
@@ -24,6 +34,7 @@ const views: Readonly<Record<string, ChatView>> = {
       composer: { kind: 'busy', label: 'Waiting for your approval' },
     },
   ),
+  'what the engine has to say': viewOf(engineItems, { composer: waitingComposer(60_000) }),
   'a new conversation': emptyView,
   'a chat that cannot send': blockedView,
 };

@@ -1,4 +1,13 @@
-import type { ChatHeader, ChatItem, ChatView, TextItem, ToolItem } from '../../../src/protocol/chatView.ts';
+import type {
+  ActionView,
+  ChatHeader,
+  ChatItem,
+  ChatView,
+  ComposerState,
+  NoticeItem,
+  TextItem,
+  ToolItem,
+} from '../../../src/protocol/chatView.ts';
 
 /** A header as most conversations have it. */
 export const header: ChatHeader = {
@@ -80,7 +89,15 @@ export const emptyView: ChatView = viewOf([], {
 /** A view that can send nothing before there is a key. */
 export const blockedView: ChatView = {
   ...emptyView,
-  header: { ...header, title: 'New conversation', hasBegun: false, modelId: undefined, models: [], meter: undefined },
+  header: {
+    ...header,
+    title: 'New conversation',
+    hasBegun: false,
+    modelId: undefined,
+    models: [],
+    efforts: [],
+    meter: undefined,
+  },
   composer: {
     kind: 'blocked',
     message: 'Claude needs an API key. It is kept in the secret storage of your editor.',
@@ -197,3 +214,103 @@ export const richItems: readonly ChatItem[] = [
     ],
   },
 ];
+
+/** A composer whose request waits this long, in milliseconds, to be sent again. */
+export function waitingComposer(ms: number, attempt = 1): ComposerState {
+  return {
+    kind: 'busy',
+    label: 'Claude is overloaded at the moment (Overloaded). Nothing is lost.',
+    wait: {
+      until: Date.now() + ms,
+      attempt,
+      actions: [
+        { id: 'retryNow', label: 'Try Now' },
+        { id: 'stop', label: 'Stop' },
+      ],
+    },
+  };
+}
+
+/** Everything that the engine has to say in a transcript. */
+export const engineItems: readonly ChatItem[] = [
+  { kind: 'user', id: 'e1', text: 'Which decisions are open?' },
+  { kind: 'text', id: 'e2', markdown: 'Three of them.', isStreaming: false },
+  {
+    kind: 'aside',
+    id: 'e3',
+    look: 'divider',
+    label: 'The conversation up to here is summarized for Claude (about 52,000 tokens became 1,200)',
+    text: 'They asked for the open <b>decisions</b>.\nThree are open.',
+  },
+  { kind: 'user', id: 'e4', text: 'What does the web say of them?' },
+  {
+    kind: 'aside',
+    id: 'e5',
+    look: 'line',
+    label: 'Claude was told: the date, the active file, tools that came: 2',
+    text: 'About the surroundings, as of now.\n- The date is "2026-11-24".',
+  },
+  { kind: 'aside', id: 'e6', look: 'line', label: 'Claude was told: tools that went: 1' },
+  toolItem({
+    id: 'e7',
+    title: 'Web Search',
+    toolName: 'web_search',
+    serverName: '',
+    badge: "Run by Claude's side",
+    argumentsText: 'storage formats compared',
+    stateText: 'Results: 2',
+    durationMs: undefined,
+    result: [
+      { kind: 'link', uri: 'https://example.com/a', name: 'Formats compared' },
+      { kind: 'link', uri: 'https://example.com/b', name: 'Which format?' },
+    ],
+  }),
+  toolItem({
+    id: 'e8',
+    title: 'list_issues',
+    toolName: 'list_issues',
+    serverName: 'tracker',
+    badge: "Run by Claude's side",
+    argumentsText: '',
+    state: 'error',
+    stateText: 'The tool reports an error',
+    durationMs: undefined,
+    result: [{ kind: 'text', text: 'no such project', isCut: false }],
+  }),
+  {
+    kind: 'text',
+    id: 'e9',
+    markdown: 'Two pages speak of it: one for **rows**, one for **columns**.',
+    isStreaming: false,
+    sources: [
+      { title: 'Formats compared', href: 'https://example.com/a', quote: 'Rows are read one by one.' },
+      { title: 'Which format?', href: 'https://example.com/b', quote: 'Columns are smaller.' },
+    ],
+  },
+  notice('e10', 'The answer reached its maximum length.', { id: 'continue', label: 'Continue' }),
+  notice(
+    'e11',
+    'Claude declined to answer this, because it may be about attacks on computers. Say it in other words, or have another model answer.',
+    { id: 'editMessage', label: 'Edit the Message' },
+    { id: 'chooseModel', label: 'Choose Model' },
+  ),
+  notice(
+    'e12',
+    'This conversation has used up its budget: $5.02 of $5.00. Allow as much once more, or change the limit in the settings.',
+    { id: 'extendBudget', label: 'Allow More' },
+    { id: 'openSettings', label: 'Open Settings' },
+  ),
+  {
+    ...notice(
+      'e13',
+      'The history of this conversation was refused (messages.3: thinking). It can be repaired: what may be refused is then left out.',
+      { id: 'repair', label: 'Repair Conversation' },
+      { id: 'retry', label: 'Try Again' },
+    ),
+    severity: 'error',
+  },
+];
+
+function notice(id: string, text: string, ...actions: readonly ActionView[]): NoticeItem {
+  return { kind: 'notice', id, severity: 'warning', text, actions };
+}

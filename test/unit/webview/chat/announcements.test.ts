@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { announcements } from '../../../../src/webview/chat/announcements.ts';
 import type { ChatItem, ChatView } from '../../../../src/protocol/chatView.ts';
-import { textItem, toolItem, viewOf, waitingTool } from '../../../webview/support/views.ts';
+import { textItem, toolItem, viewOf, waitingComposer, waitingTool } from '../../../webview/support/views.ts';
 
 suite('What a screen reader hears');
 
@@ -40,6 +40,16 @@ test('a tool that failed, but not one that went well', () => {
 test('a notice when it comes', () => {
   const notice = { kind: 'notice', id: 'n', severity: 'error', text: 'Claude is overloaded.', actions: [] } as const;
   assert.deepEqual(announcements(ready, withItems(ready, notice)), ['Error: Claude is overloaded.']);
+});
+
+test('that a request waits, once for all attempts, and never its seconds', () => {
+  const first: ChatView = { ...ready, composer: waitingComposer(500) };
+  const second: ChatView = { ...ready, composer: waitingComposer(1_000, 2) };
+  const words = ['Claude is overloaded at the moment (Overloaded). Nothing is lost.'];
+  assert.deepEqual(announcements(busy, first), words);
+  assert.deepEqual(announcements(first, first), []);
+  assert.deepEqual(announcements(busy, second), []);
+  assert.deepEqual(announcements(first, busy), []);
 });
 
 test('nothing when another conversation is shown', () => {
