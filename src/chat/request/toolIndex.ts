@@ -53,11 +53,22 @@ function linesOf(groups: Groups, perServer: number): string {
   return lines.join('\n');
 }
 
+/** First words that go on alike are said together: `{get,list}_{page,space}`. */
 function braced(names: readonly string[]): string {
-  const parts = [...groupBy(names, firstWord)].flatMap(([word, endings]) =>
-    word === '' || endings.length === 1
-      ? endings.map((ending) => `${word}${ending}`)
-      : [`${word}{${endings.join(',')}}`],
-  );
-  return parts.join(' ');
+  const bare: string[] = [];
+  const words = new Map<string, string[]>();
+  for (const [word, endings] of groupBy(names, firstWord)) {
+    const ending = `${word.slice(-1)}${oneOf(endings)}`;
+    if (word === '') {
+      bare.push(...endings);
+    } else {
+      words.set(ending, [...(words.get(ending) ?? []), word.slice(0, -1)]);
+    }
+  }
+  return [...bare, ...[...words].map(([ending, starts]) => `${oneOf(starts)}${ending}`)].join(' ');
+}
+
+function oneOf(texts: readonly string[]): string {
+  const list = texts.join(',');
+  return texts.length === 1 ? list : `{${list}}`;
 }
