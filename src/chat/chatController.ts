@@ -29,11 +29,7 @@ export interface ChatEngine extends Pick<
     conversation: Conversation,
     counting: { readonly signal: AbortSignal; readonly onCounted: (counted: CountedTokens) => void },
   ) => Promise<ModelRequest>;
-  readonly compact: (
-    plan: CompactionPlan,
-    conversation: Conversation,
-    signal: AbortSignal,
-  ) => Promise<CompactionMade | undefined>;
+  readonly compact: (plan: CompactionPlan, conversation: Conversation, signal: AbortSignal) => Promise<CompactionMade>;
   readonly callTool: (use: ToolUseBlock, conversation: Conversation, options: ToolCallOptions) => Promise<ToolOutcome>;
   readonly seenOf: (
     toolUseId: string,

@@ -18,15 +18,15 @@ export interface SummarizeParts {
   readonly log: Logger;
 }
 
-/** Has a part of a conversation summed up. Undefined when the answer is no summary; rejects as the request does. */
+/** Has a part of a conversation summed up. Rejects as the request does. */
 export async function summarize(
   conversation: Conversation,
   plan: CompactionPlan,
   { signal, ...parts }: SummarizeParts & { readonly signal: AbortSignal },
-): Promise<CompactionMade | undefined> {
+): Promise<CompactionMade> {
   const { setup } = conversation;
   if (!setup) {
-    return undefined;
+    throw new Error('A conversation that is not set up has nothing to sum up');
   }
   const { clock, newId } = parts;
   const request = await parts.prepare(compactionRequest(conversation, setup, plan));
@@ -38,9 +38,8 @@ export async function summarize(
   const facts = { id: newId(), at: clock(), throughMessageId: plan.throughMessageId };
   const content = answer.blocks.map(({ block }) => block);
   const compaction = compactionMade({ content, stopReason: answer.stopReason }, facts);
-  return compaction && answer.isWhole
-    ? { compaction, entry: entryOf(conversation, plan, answer, facts.at) }
-    : undefined;
+  const entry = entryOf(conversation, plan, answer, facts.at);
+  return { entry, ...(compaction && { compaction }) };
 }
 
 /** Nobody waits for a summary so that every step of it would have to be shown. */

@@ -1,5 +1,7 @@
 import { DisposableStore, toDisposable, type Disposable } from '../../base/disposable.ts';
+import { HostError } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
+import { compactionEvent } from './compactionEvent.ts';
 import { failureOf } from './failureOf.ts';
 import type { Journal } from './journal.ts';
 import type { LiveState } from './liveState.ts';
@@ -10,7 +12,7 @@ import type { CompactionMade } from './turn.ts';
 export interface CompactorParts {
   readonly journal: Journal;
   readonly live: LiveState;
-  readonly compact: (plan: CompactionPlan, signal: AbortSignal) => Promise<CompactionMade | undefined>;
+  readonly compact: (plan: CompactionPlan, signal: AbortSignal) => Promise<CompactionMade>;
   readonly log: Logger;
 }
 
@@ -43,8 +45,11 @@ export class Compactor implements Disposable {
     live.showCompacting(true);
     try {
       const made = await compact(plan, abort.signal);
-      if (made && !abort.signal.aborted) {
-        await journal.record({ v: 1, type: 'compacted', ...made });
+      await journal.record(compactionEvent(made));
+      if (!made.compaction) {
+        throw new HostError('claude.badRequest', 'Claude gave no summary. The conversation stays as it is.', {
+          remedy: 'retry',
+        });
       }
     } finally {
       this.#abort = undefined;

@@ -12,6 +12,7 @@ import type {
 } from '../conversation/conversation.ts';
 import { answerOf } from './answer.ts';
 import { AskClaude, type RetryDelay } from './askClaude.ts';
+import { compactionEvent } from './compactionEvent.ts';
 import { failureOf } from './failureOf.ts';
 import type { Journal } from './journal.ts';
 import type { LiveState } from './liveState.ts';
@@ -32,16 +33,16 @@ export interface TurnParts extends Omit<ToolCallsParts, 'journal' | 'live'> {
   readonly context: (conversation: Conversation) => ContextMessage | undefined;
   /** The request as it is sent: what must not be stored is filled in. Rejects with a HostError when it cannot be sent. */
   readonly prepare: (request: ModelRequest, signal: AbortSignal) => Promise<ModelRequest>;
-  /** Has a part of the history summarized; undefined when no summary came of it. */
-  readonly compact: (plan: CompactionPlan, signal: AbortSignal) => Promise<CompactionMade | undefined>;
+  /** Has a part of the history summarized. */
+  readonly compact: (plan: CompactionPlan, signal: AbortSignal) => Promise<CompactionMade>;
   readonly newId: () => string;
   readonly log: Logger;
   readonly onBug: (error: unknown) => void;
 }
 
-/** A summary, and what it cost. */
+/** A summary, if one came of the request for it, and what that cost. */
 export interface CompactionMade {
-  readonly compaction: Compaction;
+  readonly compaction?: Compaction;
   readonly entry: LedgerEntry;
 }
 
@@ -152,10 +153,8 @@ export class Turn {
     live.show({ kind: 'compacting' });
     try {
       const made = await compact(plan, this.#abort.signal);
-      this.#canCompact = made !== undefined;
-      if (made && !this.isEnded) {
-        await journal.record({ v: 1, type: 'compacted', ...made });
-      }
+      this.#canCompact = made.compaction !== undefined;
+      await journal.record(compactionEvent(made));
     } catch (error) {
       this.#canCompact = false;
       log.warn(`The history could not be summarized: ${failureOf(error).message}`);

@@ -40,7 +40,7 @@ export class ChatRig {
     this.simulator = simulator;
     this.url = simulator.url;
     const access = { apiKey: () => Promise.resolve(this.key), baseUrl: () => this.url };
-    this.#client = new AnthropicClient({ access, log: nullLogger });
+    this.#client = new AnthropicClient({ access, log: nullLogger, idleMs: 2000 });
     this.#models = new ModelCatalog({ client: this.#client, log: nullLogger });
   }
 
@@ -87,6 +87,14 @@ export class ChatRig {
     assert.deepEqual(rules, expectedViolations);
     assert.deepEqual(this.bugs, []);
     assert.equal(this.simulator.remainingReplies, 0, 'every scripted reply was asked for');
+  }
+
+  /** Resolves when the conversation rests after its last message. */
+  settled(controller: ChatController): Promise<ChatState> {
+    return until(controller, ({ phase, conversation }) => {
+      const last = conversation.messages.at(-1);
+      return phase.kind === 'idle' && (last?.kind === 'assistant' || conversation.failure !== undefined);
+    });
   }
 
   /** The body of the last request for a message. */
