@@ -32,6 +32,8 @@ export const commandIds = {
   restartServer: 'patchbay.restartServer',
   enableServer: 'patchbay.enableServer',
   disableServer: 'patchbay.disableServer',
+  runThroughClaude: 'patchbay.runThroughClaude',
+  runHereAgain: 'patchbay.runHereAgain',
   reviewServers: 'patchbay.reviewServers',
   revokeApproval: 'patchbay.revokeApproval',
   manageInputs: 'patchbay.manageInputs',
@@ -173,7 +175,10 @@ export const settingIds = [
 
 /** `contextValue`s of tree items: what menus in `package.json` match on. */
 export const treeContext = {
-  /** Followed by the kind of the server's state, and by `.retrying` and `.approved`: `server.failed.retrying.approved`. */
+  /**
+   * Followed by the kind of the server's state, by `.retrying`, by `.callable` or `.throughClaude`, and by `.approved`:
+   * `server.failed.retrying.callable.approved`.
+   */
   server: 'server.',
   tool: 'tool',
   resource: 'resource',

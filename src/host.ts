@@ -11,7 +11,9 @@ import { openConversation } from './chat/openConversation.ts';
 import { AnthropicClient } from './claude/anthropicClient.ts';
 import { ModelCatalog } from './claude/modelCatalog.ts';
 import { defaultModel } from './claude/models.ts';
+import { providerFeatures } from './claude/providers/providerFeatures.ts';
 import { commandIds } from './contributions.ts';
+import { registryConnectors } from './mcp/connector/registryConnectors.ts';
 import { ServerRegistry } from './mcp/registry.ts';
 import { serverInstructions, serversSettled } from './mcp/registryFacts.ts';
 import { registryResources } from './mcp/registryResources.ts';
@@ -101,7 +103,7 @@ function openEdge(context: vscode.ExtensionContext, store: DisposableStore) {
 type Servers = ReturnType<typeof openServers>;
 
 /** The MCP side: the configured servers, and the views of them. */
-function openServers({ context, logs, notices, servers: edge }: Edge, store: DisposableStore) {
+function openServers({ context, logs, notices, claude, servers: edge }: Edge, store: DisposableStore) {
   const { onBug } = notices;
   const { version } = context.extension.packageJSON as { readonly version: string };
   const { trust, enablement, answers, memory, verdicts, runs } = edge;
@@ -124,7 +126,10 @@ function openServers({ context, logs, notices, servers: edge }: Edge, store: Dis
   const registry = store.add(new ServerRegistry({ ...ports, ...variables, logFor: logs.server, clientInfo, onBug }));
   const { servers, diagnostics } = registry;
   const shown = { files, servers, diagnostics, settings, trust, enablement, answers, notices, onBug };
-  const views = store.add(openServerViews({ ...shown, memory: context.globalState, showServerLog: logs.showServer }));
+  const calls = openConnectors(edge, claude, registry);
+  const views = store.add(
+    openServerViews({ ...shown, ...calls, memory: context.globalState, showServerLog: logs.showServer }),
+  );
   const editor = store.add(new ConfigEditor({ ...shown, variables: launchVariables }));
   editor.start();
   const { whenRead } = edge.files;
@@ -153,7 +158,18 @@ function openServers({ context, logs, notices, servers: edge }: Edge, store: Dis
     );
   };
   const commands = { ...views.commands, ...editor.commands, ...doctor.commands, ...add.commands };
-  return { registry, servers, commands, toolsSettled, close: () => registry.close() };
+  return { registry, servers, connectors: calls.connectors, commands, toolsSettled, close: () => registry.close() };
+}
+
+/** Who calls which server: the host, or Claude's side where the endpoint can. */
+function openConnectors(
+  { answers, connectors: consents }: Edge['servers'],
+  { endpoint }: Edge['claude'],
+  registry: ServerRegistry,
+) {
+  const canConnect = computed(() => providerFeatures[endpoint.value.provider].hasConnector);
+  const asked = { consents: consents.consents, isOffered: canConnect, answers, variables: launchVariables };
+  return { connectors: registryConnectors({ registry, ...asked }), consents, canConnect };
 }
 
 /** Claude, the models on offer, and what the chats show besides their conversations. */
@@ -189,8 +205,9 @@ function openChats(edge: Edge, mcp: Servers, store: DisposableStore) {
     instructions: () => serverInstructions(mcp.registry),
     surroundings: () => editorSurroundings({ withActiveFile: userChatSettings().tellsActiveFile }),
     settings: userChatSettings,
-    connectors: () => [],
-    connectorToken: () => Promise.resolve(undefined),
+    connectors: () => mcp.connectors.chosen(),
+    // After a reload a turn may go on before the files that name the servers are read.
+    connectorToken: (server, signal) => edge.servers.files.whenRead.then(() => mcp.connectors.token(server, signal)),
     toolsSettled: mcp.toolsSettled,
     clock: Date.now,
     newId: randomUUID,

@@ -12,6 +12,7 @@ import { managedPolicyPath } from './settings/managedPolicyFile.ts';
 import { AnswerStore } from './stores/answerStore.ts';
 import { CatalogFiles } from './stores/catalogFiles.ts';
 import { mementoVerdicts } from './stores/mementoVerdicts.ts';
+import { WorkspaceConnectors } from './stores/workspaceConnectors.ts';
 import { WorkspaceEnablement } from './stores/workspaceEnablement.ts';
 import { WorkspaceTrust } from './workspaceTrust.ts';
 
@@ -30,6 +31,7 @@ export class ServerEdge implements Disposable {
   readonly trust: WorkspaceTrust;
   readonly settings: EditorServerSettings;
   readonly enablement: WorkspaceEnablement;
+  readonly connectors: WorkspaceConnectors;
   readonly answers: AnswerStore;
   readonly memory: CatalogFiles;
   readonly verdicts: ReturnType<typeof mementoVerdicts>;
@@ -48,6 +50,7 @@ export class ServerEdge implements Disposable {
     const policyFile = managedPolicyPath(process.platform, process.env);
     this.settings = this.#store.add(new EditorServerSettings({ policyFile, onBug }));
     this.enablement = new WorkspaceEnablement(context.workspaceState);
+    this.connectors = new WorkspaceConnectors(context.workspaceState);
     this.answers = this.#store.add(
       new AnswerStore({
         secrets: context.secrets,

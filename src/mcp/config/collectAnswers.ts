@@ -1,4 +1,5 @@
 import type { AnswerSource, MissingInput } from './answers.ts';
+import { missingInputs } from './missingInputs.ts';
 import type { DeferredVariable, ServerDefinition } from './serverDefinition.ts';
 
 /** The values of a definition's deferred variables, by variable without its braces, or the inputs that must be asked first. */
@@ -17,19 +18,15 @@ export async function collectAnswers(
 ): Promise<CollectedAnswers> {
   const placeId = definition.source.place.id;
   const answers = new Map<string, string>();
-  const missing: MissingInput[] = [];
+  const missing = await missingInputs(definition, source);
+  if (missing.length > 0) {
+    return { kind: 'missing', missing };
+  }
   for (const variable of definition.deferred) {
     if (variable.kind === 'input' && variable.input.kind !== 'command') {
       const stored = await source.stored(placeId, variable.id);
-      if (stored === undefined) {
-        missing.push({ placeId, input: variable.input });
-      } else {
-        answers.set(`input:${variable.id}`, stored);
-      }
+      answers.set(`input:${variable.id}`, stored ?? '');
     }
-  }
-  if (missing.length > 0) {
-    return { kind: 'missing', missing };
   }
   for (const variable of definition.deferred) {
     const command = commandOf(variable);

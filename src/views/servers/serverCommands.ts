@@ -6,6 +6,7 @@ import type { Server } from '../../mcp/server.ts';
 import type { CommandHandler } from '../commands.ts';
 import { approvalCommands, type ApprovalCommandDeps } from './approvalCommands.ts';
 import { bringUp } from './bringUp.ts';
+import { connectorCommands, type ConnectorCommandDeps } from './connectorCommands.ts';
 import { enablementCommands, type EnablementCommandDeps } from './enablementCommands.ts';
 import { onServer, type OnServer } from './onServer.ts';
 import { createConfigFile, openAtSpan } from './serverConfigFile.ts';
@@ -13,9 +14,11 @@ import type { ServerDocuments } from './serverDocuments.ts';
 import { isServerNode, type ServerNode } from './serverNode.ts';
 
 /** What the commands on servers need. */
-export interface ServerCommandDeps extends ApprovalCommandDeps, EnablementCommandDeps {
+export interface ServerCommandDeps extends ApprovalCommandDeps, EnablementCommandDeps, ConnectorCommandDeps {
   readonly servers: ReadonlySignal<readonly Server[]>;
   readonly trust: ApprovalCommandDeps['trust'];
+  readonly answers: ConnectorCommandDeps['answers'];
+  readonly notices: ConnectorCommandDeps['notices'];
   readonly documents: Pick<ServerDocuments, 'showDetails' | 'showFrames'>;
   readonly showServerLog: (name: string) => void;
 }
@@ -27,6 +30,7 @@ export function serverCommands(deps: ServerCommandDeps): Partial<Record<CommandI
     ...lifeCommands(deps, on),
     ...approvalCommands(deps, on),
     ...enablementCommands(deps, on),
+    ...connectorCommands(deps, on),
     ...lookCommands(deps, on),
   };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { treeContext } from '../../contributions.ts';
 import type { ServerState } from '../../mcp/connection/connectionState.ts';
+import type { ConnectorStanding } from '../../mcp/connector/connectorStanding.ts';
 import type { Server } from '../../mcp/server.ts';
 import { visible } from '../visible.ts';
 import { childNodes } from './childNodes.ts';
@@ -16,6 +17,8 @@ export interface ServerItemFacts {
   /** All servers: one that has a namesake says where it is configured. */
   readonly servers: readonly Server[];
   readonly isApproved: boolean;
+  /** Whether Claude's side calls it; absent for a server that it cannot call. */
+  readonly connector?: ConnectorStanding;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** What {@link serverRowId} gave. */
@@ -30,10 +33,11 @@ export function serverItem(server: Server, facts: ServerItemFacts): vscode.TreeI
   const id = facts.rowId ?? serverRowId(server);
   const item = new vscode.TreeItem(name, foldingOf(server, id));
   item.id = id;
-  item.contextValue = contextOf(state, facts.isApproved);
+  item.contextValue = contextOf(state, facts);
   item.iconPath = stateIcon(state);
+  const caller = facts.connector === 'inUse' ? [vscode.l10n.t('through Claude')] : [];
   const inOrder = (words: string): string =>
-    (state.kind === 'shadowed' ? [...place, words] : [words, ...place]).join(' · ');
+    (state.kind === 'shadowed' ? [...place, words] : [words, ...caller, ...place]).join(' · ');
   item.description = inOrder(stateDescription(server, facts.now));
   const label = vscode.l10n.t('Server {0}, {1}', name, inOrder(stateWords(server)));
   item.accessibilityInformation = { label };
@@ -75,10 +79,16 @@ function folding(server: Server): vscode.TreeItemCollapsibleState {
   return kind === 'stopped' || kind === 'denied' || kind === 'restricted' ? Collapsed : Expanded;
 }
 
-/** `server.` and the kind of the state; `.retrying` when another start is due, `.approved` when there is a yes to take back. */
-function contextOf(state: ServerState, isApproved: boolean): string {
+const callers = { possible: '.callable', inUse: '.throughClaude' } as const;
+
+/**
+ * `server.` and the kind of the state; `.retrying` when another start is due, `.callable` or `.throughClaude` when Claude's
+ * side could call it or does, `.approved` when there is a yes to take back.
+ */
+function contextOf(state: ServerState, { isApproved, connector }: ServerItemFacts): string {
   const isRetrying = state.kind === 'failed' && state.retryAt !== undefined;
-  return `${treeContext.server}${state.kind}${isRetrying ? '.retrying' : ''}${isApproved ? '.approved' : ''}`;
+  const caller = connector ? callers[connector] : '';
+  return `${treeContext.server}${state.kind}${isRetrying ? '.retrying' : ''}${caller}${isApproved ? '.approved' : ''}`;
 }
 
 /** Where it is configured, when its name alone does not say which one it is. */

@@ -1,11 +1,13 @@
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import type { CommandId } from '../../contributions.ts';
+import type { RegistryConnectors } from '../../mcp/connector/registryConnectors.ts';
 import type { Enablement } from '../../mcp/policy/enablement.ts';
 import type { ServerTrust } from '../../mcp/trust/serverTrust.ts';
 import type { CommandHandler } from '../commands.ts';
 import type { Notices } from '../notices.ts';
 import { askBesideDocument } from './askBesideDocument.ts';
 import type { AnswerStore } from './askInputs.ts';
+import type { ConnectorCommandDeps } from './connectorCommands.ts';
 import { keepDoubleStartHint, type DoubleStartDeps } from './doubleStart.ts';
 import { inputCommands } from './inputCommands.ts';
 import { serverCommands } from './serverCommands.ts';
@@ -16,6 +18,9 @@ import { ServersTree, type ServersTreeDeps } from './serversTree.ts';
 export interface ServerViewsDeps extends ServersTreeDeps, ServerDocumentsDeps {
   readonly trust: ServerTrust;
   readonly enablement: Enablement;
+  readonly connectors: RegistryConnectors;
+  readonly consents: ConnectorCommandDeps['consents'];
+  readonly canConnect: ConnectorCommandDeps['canConnect'];
   readonly answers: AnswerStore;
   readonly notices: Notices;
   /** Kept on this machine, for all workspaces. */

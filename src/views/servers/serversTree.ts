@@ -4,6 +4,7 @@ import { keep, signal, type ReadonlySignal } from '../../base/signal.ts';
 import { viewIds } from '../../contributions.ts';
 import type { ConfigFile } from '../../mcp/config/configFile.ts';
 import type { ConfigDiagnostic } from '../../mcp/config/serverDefinition.ts';
+import type { RegistryConnectors } from '../../mcp/connector/registryConnectors.ts';
 import type { Enablement } from '../../mcp/policy/enablement.ts';
 import type { Server } from '../../mcp/server.ts';
 import type { ServerTrust } from '../../mcp/trust/serverTrust.ts';
@@ -26,6 +27,7 @@ export interface ServersTreeDeps {
   readonly diagnostics: ReadonlySignal<ReadonlyMap<string, readonly ConfigDiagnostic[]>>;
   readonly trust: Pick<ServerTrust, 'isWorkspaceTrusted' | 'approvals'>;
   readonly enablement: Pick<Enablement, 'setTool'>;
+  readonly connectors: Pick<RegistryConnectors, 'standings'>;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -80,10 +82,12 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
     const { id } = node.server;
     const rowId = this.#rowIds.get(id);
     const isApproved = this.#deps.trust.approvals.value.has(id);
+    const connector = this.#deps.connectors.standings.value.get(id);
     return treeItemOf(node, {
       servers: this.#deps.servers.value,
       isApproved,
       ...(rowId === undefined ? {} : { rowId }),
+      ...(connector && { connector }),
     });
   }
 
@@ -110,7 +114,7 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
 
   resolveTreeItem(item: vscode.TreeItem, node: ServerNode): vscode.TreeItem {
     if (node.kind === 'server') {
-      item.tooltip = serverTooltip(node.server);
+      item.tooltip = serverTooltip(node.server, this.#deps.connectors.standings.value.get(node.server.id));
     }
     return item;
   }
@@ -167,7 +171,7 @@ export class ServersTree implements vscode.TreeDataProvider<ServerNode>, Disposa
       // Read, so that the effect runs again when one of them changes.
       void [server.definition.value, server.tools.value, server.resources.value, server.disabledTools.value];
       void [server.resourceTemplates.value, server.prompts.value, server.approvable.value];
-      void this.#deps.trust.approvals.value;
+      void [this.#deps.trust.approvals.value, this.#deps.connectors.standings.value];
       // A row that gets another id, or another place, is another row: only the whole list can show it in the old one's place.
       const rowId = serverRowId(server, this.#rowIds.get(server.id));
       this.#rowIds.set(server.id, rowId);

@@ -220,8 +220,11 @@ function commandsOn(
         return note('set', id, String(isEnabled));
       },
     },
-    answers: { store: (...words) => note('store', ...words) },
+    answers: { stored: () => Promise.resolve(undefined), store: (...words) => note('store', ...words) },
+    consents: { consents: signal(new Map()), set: (id) => note('consent', id) },
+    canConnect: signal(true),
     notices: {
+      suggest: (message) => note('suggest', message).then(() => undefined),
       ask: ({ message }) => {
         asked.push(message);
         return Promise.resolve(typeof answer === 'function' ? answer(message) : answer);

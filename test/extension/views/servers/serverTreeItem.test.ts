@@ -210,6 +210,19 @@ test('a server that was approved says so to the menus', () => {
   assert.equal(item.contextValue, 'server.stopped.approved');
 });
 
+test("a server that Claude's side calls says so in its row and its hover, and one that it could call to the menus", () => {
+  const server = fakeServer('s');
+  const used = treeItemOf({ kind: 'server', server }, { isApproved: true, connector: 'inUse' });
+  assert.deepEqual(
+    [used.description, used.accessibilityInformation?.label, used.contextValue],
+    ['stopped · through Claude', 'Server s, stopped · through Claude', 'server.stopped.throughClaude.approved'],
+  );
+  assert.match(serverTooltip(server, 'inUse'), /^Runs through Claude in new conversations.*you are not asked/m);
+  const possible = treeItemOf({ kind: 'server', server }, { connector: 'possible' });
+  assert.deepEqual([possible.description, possible.contextValue], ['stopped', 'server.stopped.callable']);
+  assert.doesNotMatch(serverTooltip(server, 'possible'), /through Claude/i);
+});
+
 test("a server's name cannot turn the words about its state round, nor be nothing", () => {
   const item = treeItemOf({ kind: 'server', server: fakeServer('safe\u202E') });
   assert.equal(item.label, 'safe\\u{202e}');
