@@ -10,11 +10,12 @@ import { emptyConversation, isModelFixed } from './conversation/foldEvent.ts';
 import { openToolUses } from './conversation/toolUses.ts';
 import type { ConversationStore } from './store/conversationStore.ts';
 import type { ChatState, CountedTokens } from './turn/chatState.ts';
+import type { CompactionMade } from './turn/compactionEvent.ts';
 import { Compactor } from './turn/compactor.ts';
 import { Journal } from './turn/journal.ts';
 import { LiveState } from './turn/liveState.ts';
 import { nextStep, type CompactionPlan, type StepRules } from './turn/nextStep.ts';
-import { Turn, type CompactionMade, type EndReason, type TurnParts } from './turn/turn.ts';
+import { Turn, type EndReason, type TurnParts } from './turn/turn.ts';
 import { wellFormed } from './wellFormed.ts';
 
 /** What the turns of all conversations are taken with. */

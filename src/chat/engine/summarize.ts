@@ -6,7 +6,7 @@ import { compactionRequest } from '../context/compactionRequest.ts';
 import type { Conversation, LedgerEntry } from '../conversation/conversation.ts';
 import { AskClaude, type RetryDelay } from '../turn/askClaude.ts';
 import type { CompactionPlan } from '../turn/nextStep.ts';
-import type { CompactionMade } from '../turn/turn.ts';
+import type { CompactionMade } from '../turn/compactionEvent.ts';
 
 /** What summing up needs. */
 export interface SummarizeParts {

@@ -37,11 +37,19 @@ const hostTools = `Tools whose names begin with patchbay__ are Patchbay's own.`;
 
 const onlySome = 'You are shown only some of the tools that there are.';
 
+/** How Claude gets at the others where it knows their names, and where there is no room for them. */
 const searches = {
-  host: `${onlySome} Look for others with patchbay__find_tools before you say that something cannot be done.`,
-  byWords: `${onlySome} Search for others before you say that something cannot be done, by words of what they do, such as \`(?i)refund|invoice\`.`,
-  byNames: `${onlySome} Load others before you say that something cannot be done: exactly those that you need next, all with one search, by their names in full, such as \`mcp__a__(get|list)_x\\b|mcp__b__find\\b\` (at most 5 tools and 200 characters). Those that are not listed here are found by words of what they do, such as \`(?i)refund|invoice\`. The names, as their servers chose them, what they begin with and then how they go on:`,
+  platform: {
+    byNames: `${onlySome} Load others before you say that something cannot be done: exactly those that you need next, all with one search, by their names in full, such as \`mcp__a__(get|list)_x\\b|mcp__b__find\\b\` (at most 5 tools and 200 characters). Those that are not listed here are found by words of what they do, such as \`(?i)refund|invoice\`.`,
+    byWords: `${onlySome} Search for others before you say that something cannot be done, by words of what they do, such as \`(?i)refund|invoice\`.`,
+  },
+  host: {
+    byNames: `${onlySome} Look others up with patchbay__find_tools before you say that something cannot be done: exactly those that you need next, all at once, by their names in full with blanks between them.`,
+    byWords: `${onlySome} Look for others with patchbay__find_tools before you say that something cannot be done.`,
+  },
 } as const;
+
+const indexIntroduction = 'The names, as their servers chose them, what they begin with and then how they go on:';
 
 /** Builds the system prompt. The same facts give the same bytes. Holds nothing that changes with time. */
 export function systemPrompt(facts: PromptFacts): readonly TextParam[] {
@@ -51,10 +59,13 @@ export function systemPrompt(facts: PromptFacts): readonly TextParam[] {
 }
 
 function toolPart({ search, unshown = [], hasHostTools }: PromptFacts): string {
-  const index = search === 'platform' ? toolIndex(unshown) : '';
-  const way = search === 'platform' ? (index === '' ? searches.byWords : `${searches.byNames}\n${index}`) : '';
-  const parts = [hasHostTools ? hostTools : '', search === 'host' ? searches.host : way];
+  const parts = [hasHostTools ? hostTools : '', search ? searchPart(search, toolIndex(unshown)) : ''];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+function searchPart(search: 'platform' | 'host', index: string): string {
+  const { byNames, byWords } = searches[search];
+  return index === '' ? byWords : `${byNames} ${indexIntroduction}\n${index}`;
 }
 
 function folderPart(folders: readonly string[]): string {

@@ -1,12 +1,11 @@
 import { DisposableStore, toDisposable, type Disposable } from '../../base/disposable.ts';
 import { HostError } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
-import { compactionEvent } from './compactionEvent.ts';
+import { compactionEvent, type CompactionMade } from './compactionEvent.ts';
 import { failureOf } from './failureOf.ts';
 import type { Journal } from './journal.ts';
 import type { LiveState } from './liveState.ts';
 import type { CompactionPlan } from './nextStep.ts';
-import type { CompactionMade } from './turn.ts';
 
 /** What a {@link Compactor} works with. */
 export interface CompactorParts {

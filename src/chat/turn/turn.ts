@@ -3,16 +3,10 @@ import { assertNever, HostError } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { StreamingMessage } from '../../claude/accumulator.ts';
 import type { ModelClient, ModelRequest } from '../../claude/modelClient.ts';
-import type {
-  Compaction,
-  ContextMessage,
-  Conversation,
-  ConversationSetup,
-  LedgerEntry,
-} from '../conversation/conversation.ts';
+import type { ContextMessage, Conversation, ConversationSetup, LedgerEntry } from '../conversation/conversation.ts';
 import { answerOf } from './answer.ts';
 import { AskClaude, type RetryDelay } from './askClaude.ts';
-import { compactionEvent } from './compactionEvent.ts';
+import { compactionEvent, type CompactionMade } from './compactionEvent.ts';
 import { failureOf } from './failureOf.ts';
 import type { Journal } from './journal.ts';
 import type { LiveState } from './liveState.ts';
@@ -38,12 +32,6 @@ export interface TurnParts extends Omit<ToolCallsParts, 'journal' | 'live'> {
   readonly newId: () => string;
   readonly log: Logger;
   readonly onBug: (error: unknown) => void;
-}
-
-/** A summary, if one came of the request for it, and what that cost. */
-export interface CompactionMade {
-  readonly compaction?: Compaction;
-  readonly entry: LedgerEntry;
 }
 
 /**

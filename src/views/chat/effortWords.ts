@@ -14,7 +14,14 @@ export function effortName(effort: string): string {
 
 /** What it is called when a model is told none; `usual` is what it then does, where that is known. */
 export function usualEffortName(usual: string | undefined): string {
+  const levels: Readonly<Record<string, string>> = {
+    low: vscode.l10n.t('low'),
+    medium: vscode.l10n.t('medium'),
+    high: vscode.l10n.t('high'),
+    xhigh: vscode.l10n.t('extra high'),
+    max: vscode.l10n.t('maximum'),
+  };
   return usual === undefined
     ? vscode.l10n.t('Usual effort')
-    : vscode.l10n.t('Usual effort ({0})', effortName(usual).toLocaleLowerCase(vscode.env.language));
+    : vscode.l10n.t('Usual effort ({0})', levels[usual] ?? usual);
 }

@@ -6,12 +6,15 @@ import type { CommandHandler } from '../commands.ts';
 import { pickLabel } from '../pickLabel.ts';
 import { conversationIdOf, shownTitle, type ConversationNode } from './conversationTreeItem.ts';
 import type { ConversationViewDeps } from './conversationViewDeps.ts';
-import { deleteConversation } from './deleteConversation.ts';
+import { confirmDelete, deleteConversation } from './deleteConversation.ts';
 import { exportToFile, importFromFile } from './conversationTransfer.ts';
 import { pickSearchHit } from './pickSearchHit.ts';
 
 /** UTF-16 units of a title that a person gives. */
 const maxTitleLength = 200;
+
+/** What the key bindings in the manifest give a command as its target. */
+const selectionTarget = 'selection';
 
 /** The commands on stored conversations. `selected` is what a key in the view is pressed for. */
 export function conversationCommands(
@@ -20,7 +23,7 @@ export function conversationCommands(
 ): Partial<Record<CommandId, CommandHandler>> {
   const on = (question: string, act: (conversation: ConversationSummary) => Promise<unknown>): CommandHandler => {
     return async (target) => {
-      const conversation = await conversationOf(deps, target === 'selection' ? selected() : target, question);
+      const conversation = await conversationOf(deps, target === selectionTarget ? selected() : target, question);
       if (conversation) {
         await act(conversation);
       }
@@ -58,7 +61,13 @@ export function conversationCommands(
     }),
     [commandIds.exportConversation]: on(l10n.t('Export which conversation?'), (one) => exportToFile(deps, one)),
     [commandIds.importConversation]: () => importFromFile(deps),
-    [commandIds.deleteConversation]: on(l10n.t('Delete which conversation?'), (one) => deleteConversation(deps, one)),
+    [commandIds.deleteConversation]: async (target) => {
+      const ask = on(l10n.t('Delete which conversation?'), async (one) => {
+        const isMeant = target !== selectionTarget || (await confirmDelete(deps, one));
+        await (isMeant ? deleteConversation(deps, one) : undefined);
+      });
+      await ask(target);
+    },
   };
 }
 

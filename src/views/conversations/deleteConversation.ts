@@ -18,3 +18,15 @@ export async function deleteConversation(
     .then((answer) => (answer === undo ? store.restore(conversation.id) : undefined))
     .catch(onBug);
 }
+
+/** Asks first, for a key: VS Code tells which row is selected, and the one with the focus may be another. */
+export async function confirmDelete(
+  { notices }: ConversationViewDeps,
+  conversation: ConversationSummary,
+): Promise<boolean> {
+  return notices.confirm({
+    message: vscode.l10n.t('Delete the conversation "{0}"?', shownTitle(conversation)),
+    detail: vscode.l10n.t('You can bring it back right after.'),
+    yes: vscode.l10n.t('Delete'),
+  });
+}

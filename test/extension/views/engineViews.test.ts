@@ -311,7 +311,7 @@ test('the header shows the effort that holds: the settings’ before the convers
   const before = view({ ...emptyConversation('c1', 0) }).header;
   assert.deepEqual(
     [before.effort, before.efforts.map(({ name }) => name)],
-    ['low', ['Usual effort (medium effort)', 'Low effort', 'High effort']],
+    ['low', ['Usual effort (medium)', 'Low effort', 'High effort']],
   );
   assert.equal(view(conversationOf()).header.effort, '');
   const own = { ...conversationOf(), setup: { ...setup, effort: 'high' } as const };

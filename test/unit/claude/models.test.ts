@@ -54,7 +54,8 @@ async function simulatedModels(): Promise<readonly ModelInfo[]> {
 test('reads every capability of the models that the API lists', async () => {
   const models = await simulatedModels();
   const sonnet = models.find(({ id }) => id === 'claude-sonnet-5-5');
-  assert.ok(sonnet?.thinkingTypes.includes('adaptive'));
+  assert.ok(sonnet);
+  assert.ok(sonnet.thinkingTypes.includes('adaptive'));
   assert.deepEqual(sonnet.efforts, efforts);
   assert.deepEqual(sonnet.serverTools, ['web_search', 'web_fetch', 'code_execution']);
   assert.deepEqual([sonnet.supportsImages, sonnet.supportsPdfs], [true, true]);

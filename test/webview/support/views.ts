@@ -18,7 +18,7 @@ export const header: ChatHeader = {
     { id: 'claude-opus-5', name: 'Claude Opus 5' },
   ],
   efforts: [
-    { id: '', name: 'Usual effort (high effort)' },
+    { id: '', name: 'Usual effort (high)' },
     { id: 'low', name: 'Low effort' },
     { id: 'high', name: 'High effort' },
   ],

@@ -26,7 +26,9 @@ export const findTools: HostTool = {
     facts.hasHostSearch
       ? {
           description: description(facts),
-          schema: inputSchema({ query: textSchema('What the tool should do, or its name.') }),
+          schema: inputSchema({
+            query: textSchema('What the tool should do, or the names of tools, with blanks between them.'),
+          }),
         }
       : undefined,
   call: (input, context) => {
@@ -49,9 +51,7 @@ function description({ unseen }: HostToolFacts): string {
 
 function find(query: string, context: HostCall): string {
   const tools = unseenTools(context);
-  const ranked = rankTexts(query, tools.map(searchable)).flatMap((index) => tools[index] ?? []);
-  const exact = tools.filter(({ modelName }) => modelName === query.trim());
-  const found = [...new Set([...exact, ...ranked])];
+  const found = fittingBest(query, tools);
   if (found.length === 0) {
     return `None of ${tools.length} tools has any of these words. Try others.`;
   }
@@ -59,6 +59,17 @@ function find(query: string, context: HostCall): string {
   const others = found.slice(given.length, given.length + maxNamed).map(({ modelName }) => modelName);
   const more = others.length === 0 ? '' : `\nThese fit less well; find one by its name: ${others.join(', ')}`;
   return `${given.map((tool) => JSON.stringify(tool)).join('\n')}${more}\nUse one with ${hostModelName('call_tool')}.`;
+}
+
+/** Whoever asks for tools by nothing but their names gets these alone: what is like them would be paid for, too. */
+function fittingBest(query: string, tools: readonly NamedTool[]): readonly NamedTool[] {
+  const asked = new Set(query.split(/[\s,|]+/).filter((word) => word !== ''));
+  const exact = tools.filter(({ modelName }) => asked.has(modelName));
+  if (exact.length > 0 && exact.length === asked.size) {
+    return exact;
+  }
+  const ranked = rankTexts(query, tools.map(searchable)).flatMap((index) => tools[index] ?? []);
+  return [...new Set([...exact, ...ranked])];
 }
 
 /** The best is given in any case. */

@@ -19,6 +19,8 @@ export class ConversationRig {
   readonly suggested: string[] = [];
   /** What the user answers to a suggestion. */
   answer: string | undefined;
+  /** Whether the user says yes to a question. */
+  isSure = true;
   selected: ConversationNode | undefined;
 
   async say(id: string, text: string): Promise<void> {
@@ -36,6 +38,10 @@ export class ConversationRig {
     notices.suggest = (message) => {
       this.suggested.push(message);
       return Promise.resolve(this.answer);
+    };
+    notices.confirm = ({ message }) => {
+      this.suggested.push(message);
+      return Promise.resolve(this.isSure);
     };
     const panels = {
       open: (id: string) => Promise.resolve(this.shown.push(`open ${id}`)),

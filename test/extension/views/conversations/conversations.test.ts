@@ -60,15 +60,17 @@ test('deletes a conversation without a question, and brings it back when that is
   assert.ok(!rig.summaries.value.some(({ id }) => id === 'b'));
 });
 
-test('acts on the selected row when a key is pressed', async () => {
+test('asks before it deletes the selected row when a key is pressed: another one may have the focus', async () => {
   const [summary] = rig.summaries.value;
   assert.ok(summary);
   rig.selected = { kind: 'conversation', id: summary.id, summary };
+  rig.isSure = false;
   await rig.run(commandIds.deleteConversation, 'selection');
-  assert.deepEqual(
-    rig.summaries.value.filter(({ id }) => id === summary.id),
-    [],
-  );
+  assert.deepEqual(rig.suggested, [`Delete the conversation "${summary.title}"?`]);
+  assert.equal(rig.summaries.value.length, 2);
+  rig.isSure = true;
+  await rig.run(commandIds.deleteConversation, 'selection');
+  assert.ok(!rig.summaries.value.some(({ id }) => id === summary.id));
 });
 
 test('duplicates a conversation and opens the copy', async () => {
