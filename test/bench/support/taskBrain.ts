@@ -44,8 +44,8 @@ function useTools(step: readonly TaskUse[], request: ParsedRequest, searches: nu
   const known = new Set(request.tools.available.map(({ name }) => name));
   const start = thinking('I need tools for this.');
   if (known.has(hostCall) && step.some((use) => !known.has(modelName(use)))) {
-    const uses = step.map((use) => (searches > 0 ? callByHost(use) : toolUse(hostSearch, { query: wordsFor(use) })));
-    return { content: [start, ...uses] };
+    const query = [...new Set(step.map(modelName))].join(' ');
+    return { content: [start, ...(searches > 0 ? step.map(callByHost) : [toolUse(hostSearch, { query })])] };
   }
   const missing = step.filter((use) => !known.has(modelName(use)));
   return { content: [start, ...searched(missing, known.has(patternSearch), [...step])] };

@@ -88,6 +88,13 @@ test('find the tools that fit and give their definitions', async () => {
 });
 
 test('find a tool by its very name', async () => {
+  const both = 'mcp__big__tool_17, mcp__big__tool_3';
+  const only = definitionsIn(textOf(await call('find_tools', { query: both })));
+  assert.deepEqual(
+    only.map(({ name }) => name),
+    ['mcp__big__tool_17', 'mcp__big__tool_3'],
+    'nothing that is only like them',
+  );
   const found = definitionsIn(textOf(await call('find_tools', { query: 'mcp__big__tool_17' })));
   assert.equal(found[0]?.name, 'mcp__big__tool_17');
 });
