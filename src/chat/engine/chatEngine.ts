@@ -65,8 +65,10 @@ export function chatEngine(deps: ChatEngineDeps): ChatEngine {
       return tellContext(conversation, { id: newId(), at: clock(), facts, tools: tools.tools.peek() });
     },
     prepare: async (request, conversation, counting) => {
-      await fitWindow(request, conversation, { modelClient, log, ...counting });
-      return withTokens(deps, { request, conversation, signal: counting.signal });
+      // Counting asks the servers for their tools, too: whatever may not be called is not counted either.
+      const whole = await withTokens(deps, { request, conversation, signal: counting.signal });
+      await fitWindow(whole, conversation, { modelClient, log, ...counting });
+      return whole;
     },
     compact: (plan, conversation, signal) =>
       summarize(conversation, plan, {

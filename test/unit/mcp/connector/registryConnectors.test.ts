@@ -1,97 +1,24 @@
 import assert from 'node:assert/strict';
-import os from 'node:os';
 import { HostError } from '../../../../src/base/errors.ts';
-import { signal } from '../../../../src/base/signal.ts';
-import type { ConfigFile } from '../../../../src/mcp/config/configFile.ts';
-import type { ConnectorConsent } from '../../../../src/mcp/connector/connectorConsents.ts';
-import { connectorHash } from '../../../../src/mcp/connector/connectorHash.ts';
-import { registryConnectors } from '../../../../src/mcp/connector/registryConnectors.ts';
 import { OPEN_POLICY, type ServerPolicy } from '../../../../src/mcp/policy/serverPolicy.ts';
-import { ServerRegistry } from '../../../../src/mcp/registry.ts';
-import type { Server } from '../../../../src/mcp/server.ts';
 import { eventually } from '../support/eventually.ts';
-import { memoryLogger } from '../support/memoryLogger.ts';
-import {
-  memoryAnswers,
-  memoryCatalogs,
-  memoryDevTools,
-  memoryEnablement,
-  memoryTrust,
-  testSettings,
-  testVariables,
-  vscodeFile,
-} from '../support/registryPorts.ts';
+import { testSettings } from '../support/registryPorts.ts';
+import { asked, called, connectorRig, secret } from './connectorRig.ts';
 
 suite('mcp/connector/registryConnectors');
 
-const folder = { name: 'work', path: os.tmpdir() };
-const url = 'https://mcp.example.com/mcp';
-const called = { serverId: `${folder.path}/.vscode/mcp.json#web`, name: 'web', url };
+const { url } = called;
 const bugs: unknown[] = [];
-let fixture: ReturnType<typeof makeFixture>;
+let fixture: ReturnType<typeof connectorRig>;
 
 beforeEach(() => {
-  fixture = makeFixture();
+  fixture = connectorRig(bugs);
 });
 
 afterEach(async () => {
   await fixture.registry.close();
   assert.deepEqual(bugs.splice(0), []);
 });
-
-/** A registry whose servers nobody starts: no address of a test is ever asked. */
-function makeFixture() {
-  const files = signal<readonly ConfigFile[]>([]);
-  const ports = {
-    trust: memoryTrust(),
-    enablement: memoryEnablement(),
-    answers: memoryAnswers(),
-    settings: signal(testSettings({ autostart: 'never' })),
-  };
-  const variables = testVariables(folder);
-  const registry = new ServerRegistry({
-    ...ports,
-    files,
-    memory: memoryCatalogs(),
-    dev: memoryDevTools(),
-    variables,
-    logFor: () => memoryLogger(),
-    clientInfo: { name: 'patchbay-test', version: '0' },
-    onBug: (error) => bugs.push(error),
-  });
-  registry.start();
-  const consents = signal<ReadonlyMap<string, ConnectorConsent>>(new Map());
-  const isOffered = signal(true);
-  const connectors = registryConnectors({ registry, consents, isOffered, answers: ports.answers, variables });
-  const server = (): Server => registry.find(called.serverId) ?? assert.fail('no server');
-  return {
-    ...ports,
-    registry,
-    consents,
-    isOffered,
-    connectors,
-    server,
-    write: (entry: object, more: object = {}) => {
-      files.value = [
-        vscodeFile(folder, JSON.stringify({ servers: { web: { type: 'http', url, ...entry } }, ...more })),
-      ];
-    },
-    approve: async () => {
-      const { approvable, id } = server();
-      await eventually(() => approvable.peek() !== undefined);
-      await ports.trust.approve(id, approvable.peek() ?? assert.fail());
-    },
-    agree: (isInUse = true) => {
-      const launchHash = connectorHash(server().definition.peek());
-      consents.value = new Map([[called.serverId, { launchHash, isInUse }]]);
-    },
-    standing: () => connectors.standings.peek().get(called.serverId),
-    token: () => connectors.token(called, new AbortController().signal),
-  };
-}
-
-const secret = { headers: { Authorization: 'Bearer ${input:token}' } };
-const asked = { inputs: [{ type: 'promptString', id: 'token', description: 'Token', password: true }] };
 
 /** One server that is allowed to run, and that Claude's side calls. */
 async function inUse(entry: object = {}, more: object = {}): Promise<void> {
@@ -138,9 +65,9 @@ test('calls nothing where whoever answers cannot', async () => {
 test('fills the token in when it is asked for, with what the user has entered by then', async () => {
   await inUse(secret, asked);
   await refused(/needs a value that you have not entered/);
-  fixture.answers.set(`${folder.path}/.vscode/mcp.json`, 'token', 'first');
+  fixture.enter('first');
   assert.equal(await fixture.token(), 'first');
-  fixture.answers.set(`${folder.path}/.vscode/mcp.json`, 'token', 'second');
+  fixture.enter('second');
   assert.equal(await fixture.token(), 'second');
 });
 
@@ -163,7 +90,7 @@ test('does not go on when the launch is another than the one that was agreed to'
 
 test('sends no token to an address that the server no longer has', async () => {
   await inUse(secret, asked);
-  fixture.answers.set(`${folder.path}/.vscode/mcp.json`, 'token', 'first');
+  fixture.enter('first');
   fixture.write({ ...secret, url: 'https://elsewhere.example.com/mcp' }, asked);
   await fixture.approve();
   fixture.agree();
