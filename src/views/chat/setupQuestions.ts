@@ -97,18 +97,20 @@ export class SetupQuestions {
 
   async #change(controller: ChatController, choice: SetupChoice, message: string): Promise<void> {
     const { planChange, notices } = this.#deps;
-    const change = planChange(controller.state.peek().conversation, choice);
+    const { conversation, phase } = controller.state.peek();
+    const change = planChange(conversation, choice);
     if (!change) {
       return;
     }
     const yes = vscode.l10n.t('Change');
-    if (await notices.confirm({ message, detail: changeText(change), yes })) {
+    const detail = changeText(change, phase.kind !== 'idle');
+    if (await notices.confirm({ message, detail, yes })) {
       await controller.changeSetup((setup) => planChange(controller.state.peek().conversation, choice)?.setup ?? setup);
     }
   }
 }
 
-function changeText({ tokens, dollars, losesThinking }: SetupChange): string {
+function changeText({ tokens, dollars, losesThinking }: SetupChange, isBusy: boolean): string {
   const price =
     dollars === undefined
       ? vscode.l10n.t('What that costs is not known.')
@@ -122,5 +124,6 @@ function changeText({ tokens, dollars, losesThinking }: SetupChange): string {
     ...(losesThinking
       ? [vscode.l10n.t('What the model before has thought is left out, because another one cannot read it.')]
       : []),
+    ...(isBusy ? [vscode.l10n.t('What Claude is doing now is stopped.')] : []),
   ].join('\n\n');
 }
