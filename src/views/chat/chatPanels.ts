@@ -56,7 +56,7 @@ export class ChatPanels implements vscode.WebviewPanelSerializer, Disposable {
   }
 
   /** Opens a copy of a conversation: whole, or what stands before a message of the user, with that message as the draft. */
-  async fork(controller: ChatController, messageId?: string): Promise<void> {
+  async fork(controller: ChatController, messageId?: string): Promise<ChatPanel> {
     const { id, title, messages } = controller.state.peek().conversation;
     const index = messages.findIndex((message) => message.id === messageId);
     const before = messageId === undefined ? messages.at(-1) : messages[index - 1];
@@ -67,6 +67,7 @@ export class ChatPanels implements vscode.WebviewPanelSerializer, Disposable {
     if (message?.kind === 'user') {
       panel.draft(messageText(message));
     }
+    return panel;
   }
 
   /** Closes the panel of a conversation that is gone. */
@@ -102,7 +103,9 @@ export class ChatPanels implements vscode.WebviewPanelSerializer, Disposable {
 
   #adopt(webviewPanel: vscode.WebviewPanel, controller: ChatController): ChatPanel {
     const id = controller.state.value.conversation.id;
-    const onFork = (messageId: string): Promise<void> => this.fork(controller, messageId);
+    const onFork = async (messageId: string): Promise<void> => {
+      await this.fork(controller, messageId);
+    };
     const panel = new ChatPanel(webviewPanel, { ...this.#deps, controller, onFork });
     webviewPanel.onDidDispose(() => this.#forget(id));
     this.#panels.set(id, panel);

@@ -95,15 +95,10 @@ test('a copy ends before the message from which it is to go another way', async 
   await store.append('whole', said('u2', 'Second'));
   await store.append('whole', { v: 1, type: 'turnStopped' });
   const original = await panels.open('whole');
-  await panels.fork(original.controller, 'u2');
-  const copy = panels.current.value?.controller.state.value.conversation;
-  assert.deepEqual(
-    [copy?.title, copy?.forkedFrom, copy?.messages.map(({ id }) => id)],
-    ['First (copy)', 'whole', ['u1']],
-  );
-  await panels.fork(original.controller, 'u1');
-  const fresh = panels.current.value?.controller.state.value.conversation;
-  assert.deepEqual(fresh?.messages, []);
+  const copy = (await panels.fork(original.controller, 'u2')).controller.state.value.conversation;
+  assert.deepEqual([copy.title, copy.forkedFrom, copy.messages.map(({ id }) => id)], ['First (copy)', 'whole', ['u1']]);
+  const fresh = (await panels.fork(original.controller, 'u1')).controller.state.value.conversation;
+  assert.deepEqual(fresh.messages, []);
 });
 
 function chatTabs(): readonly vscode.Tab[] {
