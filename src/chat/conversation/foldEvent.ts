@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/errors.ts';
+import type { ToolUseBlock } from '../../claude/wire.ts';
 import type { ToolOutcome } from '../../mcp/calls/toolOutcome.ts';
 import type {
   ApprovalDecision,
@@ -235,10 +236,14 @@ function decide(conversation: Conversation, toolUseId: string, decision: Approva
     return changeOpenUse(conversation, toolUseId, { decision, outcome });
   }
   const decided = changeOpenUse(conversation, toolUseId, { decision });
-  // What is granted is the tool that is called in the end, however Claude got at it.
+  return decision.scope === 'conversation' ? grant(decided, use) : decided;
+}
+
+/** What is granted is the tool that is called in the end, however Claude got at it. */
+function grant(conversation: Conversation, use: ToolUseBlock): Conversation {
+  const { grants } = conversation;
   const name = unwrapUse(conversation, use)?.name ?? use.name;
-  const isNewGrant = decision.scope === 'conversation' && !conversation.grants.includes(name);
-  return isNewGrant ? { ...decided, grants: [...decided.grants, name] } : decided;
+  return grants.includes(name) ? conversation : { ...conversation, grants: [...grants, name] };
 }
 
 function changeOpenUse(conversation: Conversation, toolUseId: string, change: ToolUseRecord): Conversation {

@@ -19,14 +19,14 @@ export function bindingOf(conversation: Conversation, toolName: string): ToolBin
 
 /** Also of a tool that was taken away again: Claude may use it all the same, and its server says what becomes of it. */
 function laterBinding({ messages }: Conversation, toolName: string): ToolBinding | undefined {
-  for (const message of messages.toReversed()) {
-    const changes = message.kind === 'context' ? message.toolChanges : [];
-    const added = changes.find((change) => change.kind === 'added' && change.tool.name === toolName);
-    if (added?.kind === 'added') {
-      return added.binding;
-    }
-  }
-  return undefined;
+  const last = messages.findLast((message) => addedIn(message, toolName) !== undefined);
+  return last && addedIn(last, toolName);
+}
+
+function addedIn(message: ConversationMessage, toolName: string): ToolBinding | undefined {
+  const changes = message.kind === 'context' ? message.toolChanges : [];
+  const added = changes.find((change) => change.kind === 'added' && change.tool.name === toolName);
+  return added?.kind === 'added' ? added.binding : undefined;
 }
 
 function stoppedForTools(message: AssistantMessage): boolean {
