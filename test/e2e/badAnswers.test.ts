@@ -45,11 +45,11 @@ ui('models can be chosen before any chat is open, and a missing key is said to b
 
 ui('an overloaded API is said to be overloaded, and can be asked again', pointed, async ({ workbench }) => {
   const chat = await openWithKey(workbench);
-  simulator.nextReplies(faulty({ kind: 'status', status: 529 }));
+  simulator.nextReplies(faulty({ kind: 'status', status: 529, retryAfter: 120 }));
   await ask(chat, 'Hello?');
-  await chat.getByText(/overloaded/i).waitFor();
+  await chat.getByText(/overloaded.*Asking again in \d+ s/i).waitFor();
   simulator.nextReplies([text('Now it works.')]);
-  await chat.getByRole('button', { name: 'Try Again' }).click();
+  await chat.getByRole('button', { name: 'Try Now' }).click();
   await chat.getByText('Now it works.').waitFor();
 });
 
@@ -61,7 +61,9 @@ ui(
     await ask(chat, 'Hello?');
     await chat.getByText(`${deadAddress} cannot be reached`).waitFor();
     await chat.getByRole('button', { name: 'Open Settings' }).waitFor();
-    await chat.getByRole('button', { name: 'Try Again' }).waitFor();
+    await chat.getByRole('button', { name: 'Try Now' }).waitFor();
+    await chat.getByRole('region').getByText('Stop').last().click();
+    await chat.getByText('You stopped Claude here.').waitFor();
   },
 );
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { assertNever } from '../../base/errors.ts';
+import { assertNever, type Remedy } from '../../base/errors.ts';
 import type { Conversation } from '../../chat/conversation/conversation.ts';
 import { toolUsesOf } from '../../chat/conversation/toolUses.ts';
 import { unwrapUse } from '../../chat/tools/unwrapUse.ts';
@@ -56,13 +56,21 @@ function busyView(phase: BusyPhase, conversation: Conversation): BusyView {
 
 function waitingView(phase: Extract<BusyPhase, { readonly kind: 'waiting' }>): BusyView {
   const { failure, until, attempt, isOffline } = phase;
+  const message = visible(failure.message);
+  const mending = failure.remedy && settingRemedies.has(failure.remedy) ? [actionView('openSettings')] : [];
   return {
     label: isOffline
-      ? vscode.l10n.t('You seem to be offline. Claude is asked again as soon as there is a network. Nothing is lost.')
-      : visible(failure.message),
-    wait: { until, attempt, actions: [actionView('retryNow'), actionView('stop')] },
+      ? vscode.l10n.t(
+          'No connection: {0} Claude is asked again by itself until there is one, and nothing is lost.',
+          message,
+        )
+      : message,
+    wait: { until, attempt, actions: [actionView('retryNow'), actionView('stop'), ...mending] },
   };
 }
+
+/** What waiting may not mend, but the person. */
+const settingRemedies: ReadonlySet<string> = new Set<Remedy>(['openSettings']);
 
 /** Of a use of the host's own tool that calls another, the other one is named. */
 function toolNames(conversation: Conversation, ids: readonly string[]): string {

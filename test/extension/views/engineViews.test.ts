@@ -92,9 +92,18 @@ test('a request that waits says why and until when, with a way to send it now an
     composer.wait.actions.map(({ id }) => id),
     ['retryNow', 'stop'],
   );
-  const offline = view(conversationOf(), { phase: { ...phase, isOffline: true } }).composer;
-  assert.ok(offline.kind === 'busy');
-  assert.match(offline.label, /offline.*Nothing is lost/);
+});
+
+test('without a connection it says so, and offers the settings in case that is why', () => {
+  const failure: TurnFailure = { code: 'claude.unreachable', message: 'It is not there.', remedy: 'openSettings' };
+  const phase: TurnPhase = { kind: 'waiting', attempt: 2, until: 5_000, failure, isOffline: true };
+  const { composer } = view(conversationOf(), { phase });
+  assert.ok(composer.kind === 'busy');
+  assert.match(composer.label, /^No connection: It is not there\. .*nothing is lost/);
+  assert.deepEqual(
+    composer.wait?.actions.map(({ id }) => id),
+    ['retryNow', 'stop', 'openSettings'],
+  );
 });
 
 test('a summary that is made meanwhile is said, can be stopped, and keeps nobody from writing', () => {
