@@ -82,6 +82,8 @@ export class ChatController implements Disposable {
       }),
     );
     this.#store.add(toDisposable(() => this.#turn?.turn.end('closed')));
+    // Renamed, pinned or archived from outside.
+    this.#store.add(store.onDidAmend(({ id, event }) => id === conversation.id && this.#journal.showOnly(event)));
   }
 
   get state(): ReadonlySignal<ChatState> {
@@ -210,11 +212,21 @@ export class ChatController implements Disposable {
   async close(): Promise<void> {
     await this.#do(() => this.#endTurn('closed'));
     this.dispose();
-    await this.#parts.store.settled();
+    await this.#letGo();
   }
 
+  /** Ends like {@link close}, without waiting. */
   dispose(): void {
-    this.#store.dispose();
+    if (!this.#store.isDisposed) {
+      this.#store.dispose();
+      this.#letGo().catch(this.#parts.engine.onBug);
+    }
+  }
+
+  /** Another window may go on with the conversation once everything of it is on disk. */
+  async #letGo(): Promise<void> {
+    await this.#turn?.run;
+    await this.#parts.store.release(this.#conversation.id);
   }
 
   #do(intent: () => Promise<void>): Promise<void> {

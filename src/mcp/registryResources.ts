@@ -52,7 +52,9 @@ export function registryResources(registry: ServerRegistry): RegistryResources {
     read: (serverName, uri, options) =>
       find(serverName)?.readResource(uri, options) ?? Promise.resolve(gone(serverName)),
     skills: async (options) => {
-      const lists = await Promise.all(registry.servers.peek().map((server) => skillsOf(server, { timeoutMs: skillsMs, ...options })));
+      const lists = await Promise.all(
+        registry.servers.peek().map((server) => skillsOf(server, { timeoutMs: skillsMs, ...options })),
+      );
       return lists.flat();
     },
     readSkill: ({ serverName, ...skill }, options) =>

@@ -7,7 +7,7 @@ import type { CompactionPlan } from '../turn/nextStep.ts';
 import { summaryInstructions } from './summaryWords.ts';
 
 /** True when the API itself sums the conversation up; otherwise Claude is asked for a summary like for any other text. */
-export function isCompactedByApi({ betas }: ConversationSetup): boolean {
+function isCompactedByApi({ betas }: ConversationSetup): boolean {
   return betas?.includes(betaNames.compaction) === true;
 }
 

@@ -52,6 +52,31 @@ export function isModelFixed(conversation: Conversation): boolean {
  * outcome, a model after the first answer) changes nothing, so a late event can do no harm.
  */
 export function foldEvent(conversation: Conversation, event: ConversationEvent): Conversation {
+  return isUpkeep(event) ? foldUpkeep(conversation, event) : foldTurn(conversation, event);
+}
+
+const upkeepTypes = [
+  'contextAdded',
+  'setupChanged',
+  'truncated',
+  'compacted',
+  'requestLost',
+  'repaired',
+  'budgetExtended',
+  'titled',
+  'pinned',
+  'archived',
+  'forked',
+] as const satisfies readonly ConversationEvent['type'][];
+
+/** What happens to a conversation beside its turns. */
+type UpkeepEvent = Extract<ConversationEvent, { readonly type: (typeof upkeepTypes)[number] }>;
+
+function isUpkeep(event: ConversationEvent): event is UpkeepEvent {
+  return upkeepTypes.some((type) => type === event.type);
+}
+
+function foldTurn(conversation: Conversation, event: Exclude<ConversationEvent, UpkeepEvent>): Conversation {
   switch (event.type) {
     case 'created':
       return { ...conversation, id: event.id, createdAt: event.at };
@@ -68,11 +93,7 @@ export function foldEvent(conversation: Conversation, event: ConversationEvent):
     case 'toolCallStarted':
       return startCall(conversation, event.toolUseId, event.at);
     case 'toolCallEnded':
-      return changeOpenUse(conversation, event.toolUseId, {
-        endedAt: event.at,
-        outcome: event.outcome,
-        ...(event.seen && { seen: event.seen }),
-      });
+      return endCall(conversation, event);
     case 'turnFailed':
       return { ...conversation, failure: event.failure };
     case 'turnStopped':
@@ -80,28 +101,11 @@ export function foldEvent(conversation: Conversation, event: ConversationEvent):
     case 'turnResumed':
       return resume(conversation);
     default:
-      return foldUpkeep(conversation, event);
+      return assertNever(event);
   }
 }
 
-type TurnEventType =
-  | 'created'
-  | 'modelChosen'
-  | 'setUp'
-  | 'userSent'
-  | 'assistantAnswered'
-  | 'toolUseDecided'
-  | 'toolCallStarted'
-  | 'toolCallEnded'
-  | 'turnFailed'
-  | 'turnStopped'
-  | 'turnResumed';
-
-/** What happens to a conversation beside its turns. */
-function foldUpkeep(
-  conversation: Conversation,
-  event: Exclude<ConversationEvent, { readonly type: TurnEventType }>,
-): Conversation {
+function foldUpkeep(conversation: Conversation, event: UpkeepEvent): Conversation {
   switch (event.type) {
     case 'contextAdded':
       return { ...conversation, messages: withItem(conversation.messages, event.message) };
@@ -197,6 +201,13 @@ function compact(conversation: Conversation, compaction: Compaction, entry: Ledg
 function repair(conversation: Conversation): Conversation {
   const end = conversation.messages.length;
   return { ...conversation, bareUntil: end, mediaFrom: end, compaction: undefined };
+}
+
+function endCall(
+  conversation: Conversation,
+  { toolUseId, at, outcome, seen }: Extract<ConversationEvent, { readonly type: 'toolCallEnded' }>,
+): Conversation {
+  return changeOpenUse(conversation, toolUseId, { endedAt: at, outcome, ...(seen && { seen }) });
 }
 
 function startCall(conversation: Conversation, toolUseId: string, startedAt: number): Conversation {

@@ -1,5 +1,5 @@
 /** The version of the events that this host writes. */
-export const eventVersion = 1;
+const eventVersion = 1;
 
 /** Makes of an event of one version what it is in the next; pure, and total for every event that this version wrote. */
 export type Migration = (event: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;

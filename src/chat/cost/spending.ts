@@ -8,7 +8,7 @@ export interface Spending {
 }
 
 /** What did not cost anything. */
-export const noSpending: Spending = { tokens: noTokens, dollars: 0 };
+const noSpending: Spending = { tokens: noTokens, dollars: 0 };
 
 /** Adds up what several things cost. */
 export function sumSpending(spendings: readonly Spending[]): Spending {

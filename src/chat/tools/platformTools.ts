@@ -1,5 +1,5 @@
 import { serverToolNames, type ModelInfo, type ServerToolName } from '../../claude/modelClient.ts';
-import type { PlatformTool, ToolParam } from '../../claude/wire.ts';
+import type { PlatformTool } from '../../claude/wire.ts';
 
 /** Called by Claude alone, not by code that it runs: each call is then a block that the user sees. */
 const direct = { allowed_callers: ['direct'] };
@@ -15,11 +15,6 @@ const definitions: Readonly<Record<ServerToolName, PlatformTool>> = {
  * gets just those, where a search by words gives whatever is like them, too, and each definition is paid for.
  */
 export const toolSearch: PlatformTool = { type: 'tool_search_tool_regex_20251119', name: 'tool_search_tool_regex' };
-
-/** True for a tool that looks among the deferred ones, by a pattern or by words. */
-export function isToolSearch(tool: ToolParam): boolean {
-  return 'type' in tool && typeof tool.type === 'string' && tool.type.startsWith('tool_search_tool_');
-}
 
 /** Those of Claude's own tools that are wanted and that the model has, always in the same order. */
 export function platformTools(wanted: readonly ServerToolName[], model: ModelInfo): readonly PlatformTool[] {

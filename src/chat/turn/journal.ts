@@ -65,6 +65,9 @@ export class Journal {
       }
     } catch (cause) {
       this.#unwritten = this.#unwritten.filter((unwritten) => unwritten !== event);
+      if (cause instanceof HostError) {
+        throw cause;
+      }
       throw new HostError('internal', `The conversation could not be saved: ${messageOf(cause)}`, {
         cause,
         remedy: 'showLog',
