@@ -18,7 +18,7 @@ export async function pickClaudeTools(
   const picked = await vscode.window.showQuickPick(items, {
     canPickMany: true,
     title: vscode.l10n.t("Which of Claude's own tools should new conversations have?"),
-    placeHolder: vscode.l10n.t("They run on Claude's side, without asking you. What they return is read by Claude."),
+    placeHolder: vscode.l10n.t("They run on Claude's side, without asking you."),
   });
   return picked?.map(({ name }) => name);
 }
@@ -36,14 +36,14 @@ function claudeTools(): readonly { readonly name: ToolName; readonly label: stri
       name: 'web_fetch',
       label: vscode.l10n.t('Fetch Pages'),
       detail: vscode.l10n.t(
-        'Reads pages and PDFs whose address it has seen. Costs the tokens of the page. What Claude knows of this conversation can end up in the address.',
+        'Reads pages it knows the address of; costs their tokens. Addresses can carry what it knows.',
       ),
     },
     {
       name: 'code_execution',
       label: vscode.l10n.t('Run Code'),
       detail: vscode.l10n.t(
-        "Runs code in a sandbox on Claude's side, not on this machine. Costs tokens; its running time may be billed, too, which Patchbay does not count.",
+        'Runs code in a sandbox there, not here. Costs tokens, and maybe time, which is not counted.',
       ),
     },
   ];

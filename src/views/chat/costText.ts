@@ -28,9 +28,9 @@ function totalLines({ ledger }: Conversation): readonly string[] {
   const spending = ledgerSpending(ledger);
   return [
     `# ${vscode.l10n.t('What This Conversation Costs')}`,
-    vscode.l10n.t('**{0}** for {1} requests.', ledgerText(spending), spending.requests),
+    vscode.l10n.t('**{0}** in all. Requests: {1}.', ledgerText(spending), spending.requests),
     paidText(spending.tokens),
-    vscode.l10n.t('Prices are those published on {0}; the API’s own bill is what counts.', pricesAsOf),
+    vscode.l10n.t("Prices as they were published on {0}; what counts is the API's own bill.", pricesAsOf),
   ];
 }
 

@@ -61,12 +61,17 @@ function effortOf(
 function toolsNote(conversation: Conversation): string {
   const tools = toolOverview(conversation);
   const searched = tools.filter(({ isSearched }) => isSearched).length;
-  if (tools.length === 0) {
-    return vscode.l10n.t('No tools');
+  if (searched > 0) {
+    return vscode.l10n.t('{0} tools, {1} found by search', tools.length, searched);
   }
-  return searched === 0
-    ? vscode.l10n.t('{0} tools in this conversation', tools.length)
-    : vscode.l10n.t('{0} tools, {1} found by search', tools.length, searched);
+  switch (tools.length) {
+    case 0:
+      return vscode.l10n.t('No tools');
+    case 1:
+      return vscode.l10n.t('One tool in this conversation');
+    default:
+      return vscode.l10n.t('{0} tools in this conversation', tools.length);
+  }
 }
 
 function offerNote({ toolCount, serverCount }: ChatSurroundings): string {
@@ -85,7 +90,7 @@ function meterView({ conversation, phase, tokens: counted }: ChatState, estimate
   const share = window === undefined ? undefined : tokens / window;
   const spending = ledgerSpending(conversation.ledger);
   const size = share === undefined ? vscode.l10n.t('{0} tokens', tokensText(tokens)) : percent(share);
-  const text = isExact ? size : `≈ ${size}`;
+  const text = isExact || size.startsWith('<') ? size : `≈ ${size}`;
   const cost = ledgerText(spending);
   return {
     text: spending.requests === 0 ? text : `${text} · ${cost}`,

@@ -37,7 +37,7 @@ function serverPicks(tools: readonly OverviewTool[]): readonly vscode.QuickPickI
     const tokensOf = (isSearched: boolean): number =>
       own.reduce((sum, tool) => sum + (tool.isSearched === isSearched ? (tool.tokens ?? 0) : 0), 0);
     const later = tokensOf(true);
-    const now = vscode.l10n.t('{0} tools, {1} tokens', own.length, tokensText(tokensOf(false)));
+    const now = vscode.l10n.t('tools: {0}, tokens: {1}', own.length, tokensText(tokensOf(false)));
     return {
       label: pickLabel(visible(name)),
       description: later > 0 ? `${now} (${vscode.l10n.t('{0} more once found', tokensText(later))})` : now,

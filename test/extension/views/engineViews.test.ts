@@ -360,7 +360,7 @@ test('a price that is not known is said to be unknown, and never taken for nothi
 test('the cost document tells sources, turns, tools and missed caches, and quotes what others wrote', () => {
   const text = costText(stateOf(priced));
   for (const part of [
-    /\*\*\$0\.01\*\* for 1 requests\./,
+    /\*\*\$0\.01\*\* in all\. Requests: 1\./,
     /\| Definitions of tools \|/,
     /\| ` What \\\| is\? ` \| 1 \| 8,500 \| 500 \| 1,000 \| 100 \| \$0\.01 \|/,
     /\| \*\*` files `\*\* \|/,
