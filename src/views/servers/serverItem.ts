@@ -35,9 +35,10 @@ export function serverItem(server: Server, facts: ServerItemFacts): vscode.TreeI
   item.id = id;
   item.contextValue = contextOf(state, facts);
   item.iconPath = stateIcon(state);
+  // First, for a narrow view cuts the end off.
   const caller = facts.connector === 'inUse' ? [vscode.l10n.t('through Claude')] : [];
   const inOrder = (words: string): string =>
-    (state.kind === 'shadowed' ? [...place, words] : [words, ...caller, ...place]).join(' · ');
+    (state.kind === 'shadowed' ? [...place, words] : [...caller, words, ...place]).join(' · ');
   item.description = inOrder(stateDescription(server, facts.now));
   const label = vscode.l10n.t('Server {0}, {1}', name, inOrder(stateWords(server)));
   item.accessibilityInformation = { label };

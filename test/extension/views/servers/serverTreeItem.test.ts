@@ -215,7 +215,7 @@ test("a server that Claude's side calls says so in its row and its hover, and on
   const used = treeItemOf({ kind: 'server', server }, { isApproved: true, connector: 'inUse' });
   assert.deepEqual(
     [used.description, used.accessibilityInformation?.label, used.contextValue],
-    ['stopped · through Claude', 'Server s, stopped · through Claude', 'server.stopped.throughClaude.approved'],
+    ['through Claude · stopped', 'Server s, through Claude · stopped', 'server.stopped.throughClaude.approved'],
   );
   assert.match(serverTooltip(server, 'inUse'), /^Runs through Claude in new conversations.*you are not asked/m);
   const possible = treeItemOf({ kind: 'server', server }, { connector: 'possible' });
