@@ -9,6 +9,8 @@ export class MemoryFiles implements AppendOnlyFiles {
   failure: Error | undefined;
   /** Names of files that another window writes. */
   readonly claimedElsewhere = new Set<string>();
+  /** Names of files that this window writes. */
+  readonly claimed = new Set<string>();
   /** Names in the order in which they were read. */
   readonly reads: string[] = [];
   #clock = 0;
@@ -54,6 +56,7 @@ export class MemoryFiles implements AppendOnlyFiles {
       return Promise.resolve(false);
     }
     this.claimedElsewhere.delete(name);
+    this.claimed.add(name);
     const text = this.texts.get(name) ?? '';
     const start = text.lastIndexOf('\n') + 1;
     if (start < text.length) {
@@ -63,7 +66,8 @@ export class MemoryFiles implements AppendOnlyFiles {
     return Promise.resolve(true);
   }
 
-  release(): Promise<void> {
+  release(name: string): Promise<void> {
+    this.claimed.delete(name);
     return Promise.resolve();
   }
 
