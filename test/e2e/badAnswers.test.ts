@@ -62,7 +62,7 @@ ui(
     await chat.getByText(`${deadAddress} cannot be reached`).waitFor();
     await chat.getByRole('button', { name: 'Open Settings' }).waitFor();
     await chat.getByRole('button', { name: 'Try Now' }).waitFor();
-    await chat.getByRole('region').getByText('Stop').last().click();
+    await chat.getByRole('button', { name: 'Stop' }).first().click();
     await chat.getByText('You stopped Claude here.').waitFor();
   },
 );

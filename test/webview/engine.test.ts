@@ -105,6 +105,8 @@ test('a message is edited in its place by keyboard, and sent', async () => {
     { type: 'edit', messageId: 'u1', text: 'Which decisions are open? All of them.' },
   ]);
   assert.equal(await chat.page.getByRole('textbox', { name: 'Edit your message' }).count(), 0);
+  await chat.show(viewOf([{ ...user, id: 'u2', text: 'Which decisions are open? All of them.' }]));
+  assert.equal(await focused(chat), 'Message to Claude');
 });
 
 test('Escape leaves a message as it is, and blank text is not sent', async () => {

@@ -125,7 +125,7 @@ export class ChatPanel implements Disposable {
     const { controller, setups } = this.#deps;
     switch (message.type) {
       case 'send':
-        return this.#send(message.text);
+        return this.#keep(message.text, () => controller.send(message.text));
       case 'stop':
         return controller.stop();
       case 'decide':
@@ -135,7 +135,7 @@ export class ChatPanel implements Disposable {
       case 'chooseEffort':
         return setups.chooseEffort(controller, message.effort);
       case 'edit':
-        return controller.edit(message.messageId, message.text);
+        return this.#keep(message.text, () => controller.edit(message.messageId, message.text));
       case 'removeFrom':
         return this.#removeFrom(message.messageId);
       default:
@@ -158,9 +158,10 @@ export class ChatPanel implements Disposable {
     await (isMeant ? this.#deps.controller.removeFrom(messageId) : undefined);
   }
 
-  async #send(text: string): Promise<void> {
+  /** What could not be kept is not lost: it is in the draft again. */
+  async #keep(text: string, send: () => Promise<void>): Promise<void> {
     try {
-      await this.#deps.controller.send(text);
+      await send();
     } catch (error) {
       this.#channel.returnDraft(text);
       throw error;
