@@ -1,3 +1,4 @@
+import { honestStatus } from '../honestStatus.ts';
 import type { ClientFacts } from './clientFactory.ts';
 
 const headersTimeoutMs = 300_000;
@@ -10,7 +11,8 @@ export function sdkOptions({ fetch }: Pick<ClientFacts, 'fetch'>) {
     logLevel: 'off',
     openTelemetry: false,
     webhookKey: null,
-    fetch: (url: string | URL | Request, init?: RequestInit) => fetch(url, { ...init, redirect: 'error' }),
+    fetch: async (url: string | URL | Request, init?: RequestInit) =>
+      honestStatus(await fetch(url, { ...init, redirect: 'error' })),
   } as const;
 }
 

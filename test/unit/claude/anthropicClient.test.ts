@@ -260,12 +260,17 @@ test('takes a broken event as an interruption', async () => {
 });
 
 test('takes an answer that is no stream as an interruption', async () => {
+  answer = { status: 200, type: 'application/json', body: '{"hello":"world"}' };
+  await assert.rejects(ask(client({ url: gatewayUrl() })), { code: 'claude.interrupted' });
+});
+
+test('takes an error for an error, also when it comes with the status of an answer', async () => {
   answer = {
     status: 200,
-    type: 'application/json',
-    body: '{"type":"error","error":{"type":"api_error","message":"x"}}',
+    type: 'application/json; charset=utf-8',
+    body: '{"type":"error","error":{"type":"overloaded_error","message":"x"}}',
   };
-  await assert.rejects(ask(client({ url: gatewayUrl() })), { code: 'claude.interrupted' });
+  await assert.rejects(ask(client({ url: gatewayUrl() })), { code: 'claude.overloaded' });
 });
 
 test('lists models of a server that tells nothing but ids', async () => {
