@@ -4,8 +4,9 @@ import type { ModelClient, ModelRequest } from '../../claude/modelClient.ts';
 import { compactionMade } from '../context/compactionMade.ts';
 import { compactionRequest } from '../context/compactionRequest.ts';
 import type { Conversation, LedgerEntry } from '../conversation/conversation.ts';
-import { AskClaude, type RetryDelay } from '../turn/askClaude.ts';
+import { AskClaude } from '../turn/askClaude.ts';
 import type { CompactionPlan } from '../turn/nextStep.ts';
+import { Patience, type RetryDelay } from '../turn/patience.ts';
 import type { CompactionMade } from '../turn/compactionEvent.ts';
 
 /** What summing up needs. */
@@ -16,6 +17,8 @@ export interface SummarizeParts {
   readonly clock: () => number;
   readonly newId: () => string;
   readonly log: Logger;
+  /** What an attempt cost of which nothing came. */
+  readonly onLost: (entry: LedgerEntry) => Promise<void>;
 }
 
 /** Has a part of a conversation summed up. Rejects as the request does. */
@@ -28,11 +31,18 @@ export async function summarize(
   if (!setup) {
     throw new Error('A conversation that is not set up has nothing to sum up');
   }
-  const { clock, newId } = parts;
+  const { clock, newId, modelClient } = parts;
   const request = await parts.prepare(compactionRequest(conversation, setup, plan));
-  const asking = new AskClaude({ ...parts, ...silent });
+  const onLost = async (lost: StreamingMessage): Promise<void> => {
+    if (lost.usage) {
+      await parts.onLost({ ...entryOf(conversation, plan, lost, clock()), purpose: 'lost' });
+    }
+  };
+  const patience = new Patience({ ...parts, onWaiting: () => undefined });
+  const asking = new AskClaude({ modelClient, patience, ...silent, onLost });
   const { answer, error } = await asking.ask(request, signal);
   if (error !== undefined) {
+    await onLost(answer);
     throw error;
   }
   const facts = { id: newId(), at: clock(), throughMessageId: plan.throughMessageId };
@@ -46,8 +56,6 @@ export async function summarize(
 const silent = {
   onRequest: () => undefined,
   onStreaming: () => undefined,
-  onWaiting: () => undefined,
-  onLost: () => Promise.resolve(),
 } as const;
 
 function entryOf(

@@ -23,6 +23,7 @@ export class Compactor implements Disposable {
   readonly #store = new DisposableStore();
   readonly #parts: CompactorParts;
   #abort: AbortController | undefined;
+  #run: Promise<void> | undefined;
 
   constructor(parts: CompactorParts) {
     this.#parts = parts;
@@ -33,11 +34,21 @@ export class Compactor implements Disposable {
     return this.#abort !== undefined;
   }
 
+  /** Resolves, whatever comes of it, when what is under way is over; undefined when nothing is. */
+  get underWay(): Promise<void> | undefined {
+    return this.#run?.catch(() => undefined);
+  }
+
   /** Resolves when the summary is in its place; rejects with the reason when there is none. Does nothing while busy. */
   async run(plan: CompactionPlan): Promise<void> {
     if (this.isBusy || this.#store.isDisposed) {
       return;
     }
+    this.#run = this.#summarize(plan);
+    await this.#run;
+  }
+
+  async #summarize(plan: CompactionPlan): Promise<void> {
     const { journal, live, compact } = this.#parts;
     const abort = new AbortController();
     this.#abort = abort;
@@ -52,6 +63,7 @@ export class Compactor implements Disposable {
       }
     } finally {
       this.#abort = undefined;
+      this.#run = undefined;
       live.showCompacting(false);
     }
   }

@@ -3,14 +3,21 @@ import { assertNever, HostError } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { StreamingMessage } from '../../claude/accumulator.ts';
 import type { ModelClient, ModelRequest } from '../../claude/modelClient.ts';
-import type { ContextMessage, Conversation, ConversationSetup, LedgerEntry } from '../conversation/conversation.ts';
+import type {
+  Compaction,
+  ContextMessage,
+  Conversation,
+  ConversationSetup,
+  LedgerEntry,
+} from '../conversation/conversation.ts';
 import { answerOf } from './answer.ts';
-import { AskClaude, type RetryDelay } from './askClaude.ts';
+import { AskClaude } from './askClaude.ts';
 import { compactionEvent, type CompactionMade } from './compactionEvent.ts';
 import { failureOf } from './failureOf.ts';
 import type { Journal } from './journal.ts';
 import type { LiveState } from './liveState.ts';
 import { nextStep, type CompactionPlan, type NextStep, type StepRules } from './nextStep.ts';
+import { Patience, type RetryDelay } from './patience.ts';
 import { ToolCalls, type ToolCallsParts } from './toolCalls.ts';
 
 /** What a turn works with. */
@@ -27,6 +34,8 @@ export interface TurnParts extends Omit<ToolCallsParts, 'journal' | 'live'> {
   readonly context: (conversation: Conversation) => ContextMessage | undefined;
   /** The request as it is sent: what must not be stored is filled in. Rejects with a HostError when it cannot be sent. */
   readonly prepare: (request: ModelRequest, signal: AbortSignal) => Promise<ModelRequest>;
+  /** Resolves when a summary that is being made beside the turn is there, or has failed; undefined when none is. */
+  readonly summaryUnderWay: () => Promise<void> | undefined;
   /** Has a part of the history summarized. */
   readonly compact: (plan: CompactionPlan, signal: AbortSignal) => Promise<CompactionMade>;
   readonly newId: () => string;
@@ -49,12 +58,14 @@ export class Turn {
   readonly #abort = new AbortController();
   readonly #end = deferred<void>();
   readonly #calls: ToolCalls;
-  #asking: AskClaude | undefined;
+  readonly #patience: Patience;
   #canCompact = true;
   #endReason: EndReason | undefined;
 
   constructor(parts: TurnParts) {
+    const { live } = parts;
     this.#parts = parts;
+    this.#patience = new Patience({ ...parts, onWaiting: (waiting) => live.show({ kind: 'waiting', ...waiting }) });
     this.#calls = new ToolCalls(parts, this.#abort.signal);
   }
 
@@ -84,7 +95,7 @@ export class Turn {
 
   /** Sends a request that waits to be sent again at once. */
   retryNow(): void {
-    this.#asking?.retryNow();
+    this.#patience.retryNow();
   }
 
   /** True when it was ended from outside. */
@@ -127,18 +138,36 @@ export class Turn {
   }
 
   async #setUp(): Promise<void> {
+    const { journal } = this.#parts;
+    for (let attempt = 1; !this.isEnded; attempt += 1) {
+      try {
+        const setup = await this.#planSetup();
+        return await (setup && journal.record({ v: 1, type: 'setUp', setup }));
+      } catch (error) {
+        const ms = this.#patience.delayAfter(error, attempt);
+        if (ms === undefined) {
+          throw error;
+        }
+        await this.#patience.wait(ms, { error, attempt }, this.#abort.signal);
+      }
+    }
+  }
+
+  /** Undefined when the turn was ended meanwhile. */
+  #planSetup(): Promise<ConversationSetup | void> {
     const { journal, live, setUp } = this.#parts;
     live.show({ kind: 'requesting' });
-    const setup = await Promise.race([setUp(journal.conversation.value, this.#abort.signal), this.#end.promise]);
-    if (setup) {
-      await journal.record({ v: 1, type: 'setUp', setup });
-    }
+    return Promise.race([setUp(journal.conversation.value, this.#abort.signal), this.#end.promise]);
   }
 
   /** A history that cannot be summarized is sent as it is: perhaps it still fits. */
   async #compact(plan: CompactionPlan): Promise<void> {
-    const { journal, live, log, compact } = this.#parts;
+    const { journal, live, log, compact, summaryUnderWay } = this.#parts;
     live.show({ kind: 'compacting' });
+    const underWay = summaryUnderWay();
+    if (underWay) {
+      return Promise.race([underWay, this.#end.promise]);
+    }
     try {
       const made = await compact(plan, this.#abort.signal);
       this.#canCompact = made.compaction !== undefined;
@@ -155,41 +184,38 @@ export class Turn {
     if (news) {
       return journal.record({ v: 1, type: 'contextAdded', message: news });
     }
+    const { compaction } = journal.conversation.value;
     const id = newId();
     live.show({ kind: 'requesting' });
     const request = await Promise.race([prepare(planned, this.#abort.signal), this.#end.promise]);
     if (!request) {
       return;
     }
-    this.#asking = this.#askClaude(id);
-    const { answer, error } = await this.#asking.ask(request, this.#abort.signal);
-    await this.#keep(id, answer);
+    const { answer, error } = await this.#askClaude(id).ask(request, this.#abort.signal);
+    await this.#keep(id, answer, compaction);
     if (error !== undefined && !this.isEnded) {
       throw error;
     }
   }
 
   #askClaude(id: string): AskClaude {
-    const { live, modelClient, retryDelay, clock, log } = this.#parts;
+    const { live, modelClient } = this.#parts;
     return new AskClaude({
       modelClient,
-      retryDelay,
-      clock,
-      log,
+      patience: this.#patience,
       onRequest: () => live.show({ kind: 'requesting' }),
       onStreaming: (answer) => live.showStreaming(id, answer),
-      onWaiting: (waiting) => live.show({ kind: 'waiting', ...waiting }),
       onLost: (answer) => this.#recordLost(answer),
     });
   }
 
   /** Keeps the answer, or what there is of one that was cut off; a host that goes away asks again instead. */
-  async #keep(id: string, answer: StreamingMessage): Promise<void> {
+  async #keep(id: string, answer: StreamingMessage, answeredTo: Compaction | undefined): Promise<void> {
     const { journal, live, clock, log } = this.#parts;
     if (this.#endReason === 'closed' && !answer.isWhole) {
       return this.#recordLost(answer);
     }
-    const { toolUses } = journal.conversation.value;
+    const { toolUses, compaction } = journal.conversation.value;
     const message = answerOf(answer, {
       id,
       at: clock(),
@@ -200,7 +226,9 @@ export class Turn {
       return this.#recordLost(answer);
     }
     log.debug(`Claude answered with ${message.content.length} blocks (${message.stopReason})`);
-    await journal.record({ v: 1, type: 'assistantAnswered', message }, () => live.show({ kind: 'requesting' }));
+    const isOutdated = compaction?.id !== answeredTo?.id && compaction?.block.type !== 'compaction';
+    const kept = { ...message, ...(isOutdated && { isOutdated }) };
+    await journal.record({ v: 1, type: 'assistantAnswered', message: kept }, () => live.show({ kind: 'requesting' }));
   }
 
   /** What a request cost is known from the first event of its answer on. */
