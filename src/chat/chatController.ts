@@ -5,7 +5,13 @@ import type { ModelRequest } from '../claude/modelClient.ts';
 import type { ResultPart, ToolUseBlock } from '../claude/wire.ts';
 import type { ToolOutcome } from '../mcp/calls/toolOutcome.ts';
 import type { ToolCallOptions } from '../mcp/server.ts';
-import type { ApprovalDecision, Conversation, ConversationSetup, UserMessage } from './conversation/conversation.ts';
+import type {
+  ApprovalDecision,
+  Conversation,
+  ConversationSetup,
+  LedgerEntry,
+  UserMessage,
+} from './conversation/conversation.ts';
 import { emptyConversation, isModelFixed } from './conversation/foldEvent.ts';
 import { openToolUses } from './conversation/toolUses.ts';
 import type { ConversationStore } from './store/conversationStore.ts';
@@ -30,7 +36,15 @@ export interface ChatEngine extends Pick<
     conversation: Conversation,
     counting: { readonly signal: AbortSignal; readonly onCounted: (counted: CountedTokens) => void },
   ) => Promise<ModelRequest>;
-  readonly compact: (plan: CompactionPlan, conversation: Conversation, signal: AbortSignal) => Promise<CompactionMade>;
+  readonly compact: (
+    plan: CompactionPlan,
+    conversation: Conversation,
+    asking: {
+      readonly signal: AbortSignal;
+      /** Keeps what an attempt cost of which nothing came. */
+      readonly onLost: (entry: LedgerEntry) => Promise<void>;
+    },
+  ) => Promise<CompactionMade>;
   readonly callTool: (use: ToolUseBlock, conversation: Conversation, options: ToolCallOptions) => Promise<ToolOutcome>;
   readonly seenOf: (
     toolUseId: string,
@@ -77,7 +91,7 @@ export class ChatController implements Disposable {
       new Compactor({
         journal: this.#journal,
         live: this.#live,
-        compact: (plan, signal) => engine.compact(plan, this.#conversation, signal),
+        compact: (plan, signal) => this.#compact(plan, signal),
         log,
       }),
     );
@@ -226,6 +240,7 @@ export class ChatController implements Disposable {
   /** Another window may go on with the conversation once everything of it is on disk. */
   async #letGo(): Promise<void> {
     await this.#turn?.run;
+    await this.#compactor.underWay;
     await this.#parts.store.release(this.#conversation.id);
   }
 
@@ -277,7 +292,8 @@ export class ChatController implements Disposable {
       live: this.#live,
       prepare: (request, signal) =>
         engine.prepare(request, this.#conversation, { signal, onCounted: (counted) => this.#live.showTokens(counted) }),
-      compact: (plan, signal) => engine.compact(plan, this.#conversation, signal),
+      compact: (plan, signal) => this.#compact(plan, signal),
+      summaryUnderWay: () => this.#compactor.underWay,
       callTool: (use, options) => engine.callTool(use, this.#conversation, options),
       seenOf: (toolUseId, outcome) => engine.seenOf(toolUseId, outcome, this.#conversation),
     });
@@ -290,9 +306,15 @@ export class ChatController implements Disposable {
     this.#turn = { turn, run };
   }
 
+  #compact(plan: CompactionPlan, signal: AbortSignal): Promise<CompactionMade> {
+    const onLost = (entry: LedgerEntry): Promise<void> => this.#journal.record({ v: 1, type: 'requestLost', entry });
+    return this.#parts.engine.compact(plan, this.#conversation, { signal, onLost });
+  }
+
   /** The user reads the answer meanwhile, and writes the next message. */
   #compactEarly(): void {
-    const plan = this.#parts.engine.rules().earlyCompaction?.(this.#conversation);
+    const { overBudget, earlyCompaction } = this.#parts.engine.rules();
+    const plan = overBudget?.(this.#conversation) ? undefined : earlyCompaction?.(this.#conversation);
     if (plan) {
       void this.#compactor.runQuietly(plan);
     }

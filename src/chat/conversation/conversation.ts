@@ -123,6 +123,8 @@ export interface AssistantMessage {
   /** Why the cache was missed, when it was and the API said so. */
   readonly cacheMiss?: string;
   readonly container?: string;
+  /** True when a summary took the place of what it answered to before it had come: its thinking is bound to what is gone. */
+  readonly isOutdated?: true;
 }
 
 /** A message of the conversation; the `tool_result` messages are derived from `toolUses` and not stored. */

@@ -7,6 +7,7 @@ import type {
   Compaction,
   Conversation,
   ConversationEvent,
+  ConversationMessage,
   ConversationSetup,
   LedgerEntry,
   ToolUseRecord,
@@ -183,15 +184,24 @@ function truncate(conversation: Conversation, messageId: string): Conversation {
     mediaFrom: Math.min(conversation.mediaFrom, index),
     compaction: isCovered ? conversation.compaction : undefined,
     failure: undefined,
-    isStopped: false,
+    isStopped: isUnanswered(messages.at(-1)),
   });
 }
 
-/** Thinking is bound to what stood before it: only a summary that the API signed stands for that. */
+/** Nobody asked for an answer to what is left: it comes when the user writes, or has it tried again. */
+function isUnanswered(last: ConversationMessage | undefined): boolean {
+  return last !== undefined && (last.kind !== 'assistant' || ['tool_use', 'pause_turn'].includes(last.stopReason));
+}
+
+/**
+ * Thinking is bound to what stood before it: only a summary that the API signed stands for that. One that covers no more
+ * than the present one has come too late.
+ */
 function compact(conversation: Conversation, compaction: Compaction, entry: LedgerEntry): Conversation {
   const { messages, ledger } = conversation;
   const { throughMessageId, block } = compaction;
-  if (!messages.some(({ id }) => id === throughMessageId)) {
+  const placeOf = (messageId: string | undefined): number => messages.findIndex(({ id }) => id === messageId);
+  if (placeOf(throughMessageId) <= placeOf(conversation.compaction?.throughMessageId)) {
     return { ...conversation, ledger: withItem(ledger, entry) };
   }
   const bareUntil = block.type === 'compaction' ? conversation.bareUntil : messages.length;

@@ -70,7 +70,7 @@ export function chatEngine(deps: ChatEngineDeps): ChatEngine {
       await fitWindow(whole, conversation, { modelClient, log, ...counting });
       return whole;
     },
-    compact: (plan, conversation, signal) =>
+    compact: (plan, conversation, { signal, onLost }) =>
       summarize(conversation, plan, {
         modelClient,
         retryDelay,
@@ -78,6 +78,7 @@ export function chatEngine(deps: ChatEngineDeps): ChatEngine {
         newId,
         log,
         signal,
+        onLost,
         prepare: (request) => withTokens(deps, { request, conversation, signal }),
       }),
     callTool: (use, conversation, options) => {

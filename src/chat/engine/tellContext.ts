@@ -1,5 +1,6 @@
 import { factsToTell } from '../context/contextFacts.ts';
-import type { ContextMessage, Conversation } from '../conversation/conversation.ts';
+import type { AssistantMessage, ContextMessage, Conversation } from '../conversation/conversation.ts';
+import { hasPendingServerUse } from '../conversation/serverUses.ts';
 import type { CatalogTool } from '../ports.ts';
 import { contextBlocks } from '../tools/contextBlocks.ts';
 import { toolChanges } from '../tools/toolChanges.ts';
@@ -20,7 +21,7 @@ export interface ContextNow {
 export function tellContext(conversation: Conversation, now: ContextNow): ContextMessage | undefined {
   const { setup, messages } = conversation;
   const last = messages.at(-1);
-  if (!setup || !last || (last.kind === 'assistant' && last.stopReason !== 'tool_use')) {
+  if (!setup || !last || (last.kind === 'assistant' && !canBeToldAfter(last))) {
     return undefined;
   }
   const changes = toolChanges(conversation, now.tools);
@@ -29,4 +30,8 @@ export function tellContext(conversation: Conversation, now: ContextNow): Contex
   return content.length === 0 && changes.length === 0
     ? undefined
     : { kind: 'context', id: now.id, at: now.at, content, facts: news?.facts ?? {}, toolChanges: changes };
+}
+
+function canBeToldAfter({ stopReason, content }: AssistantMessage): boolean {
+  return stopReason === 'tool_use' && !hasPendingServerUse(content);
 }

@@ -15,6 +15,7 @@ import type {
   Conversation,
   ConversationMessage,
 } from '../conversation/conversation.ts';
+import { hasPendingServerUse, isPending } from '../conversation/serverUses.ts';
 import { toolResult } from '../results/toolResults.ts';
 
 /**
@@ -49,13 +50,19 @@ class MessageBuilder {
     const { bareUntil, mediaFrom } = this.#conversation;
     switch (message.kind) {
       case 'user':
+        this.#giveUpServerUses();
         this.#addUser(withoutMedia(message.content, index < mediaFrom).filter(hasSubstance));
         return;
       case 'context':
         this.#context.push(...this.#stillTold(message));
         return;
       case 'assistant': {
-        const content = sendable(message, index < bareUntil);
+        const isOutdated = message.isOutdated === true;
+        if (message.stopReason === 'pause_turn' && (isOutdated || index + 1 === bareUntil)) {
+          // Bare, it cannot be gone on with: Claude is asked anew instead.
+          return;
+        }
+        const content = sendable(message, isOutdated || index < bareUntil);
         this.addAssistant(content);
         this.#addUser(this.#resultsFor(content, index < mediaFrom));
       }
@@ -87,6 +94,17 @@ class MessageBuilder {
   finish(): readonly MessageParam[] {
     this.#addContext();
     return this.#built;
+  }
+
+  /** What the API was still to run is not run any more once the user writes, and a use without a result is refused. */
+  #giveUpServerUses(): void {
+    const index = this.#built.findLastIndex(({ role }) => role === 'assistant');
+    const last = this.#built[index];
+    if (last?.role !== 'assistant' || !hasPendingServerUse(last.content)) {
+      return;
+    }
+    const content = withoutLooseEnd(last.content.filter((block) => !isPending(block, last.content)));
+    this.#built.splice(index, 1, ...(content.length > 0 ? [{ role: 'assistant', content } as const] : []));
   }
 
   #addUser(content: readonly UserBlock[]): void {
@@ -141,9 +159,13 @@ function sendable(message: AssistantMessage, isBare: boolean): readonly Assistan
     return [];
   }
   const content = isBare ? message.content.filter(({ type }) => bareTypes.has(type)).map(bare) : message.content;
-  const sound = content.filter(hasSubstance);
-  const end = sound.findLastIndex((block) => block.type !== 'thinking' && block.type !== 'redacted_thinking');
-  return sound.slice(0, end + 1);
+  return withoutLooseEnd(content.filter(hasSubstance));
+}
+
+/** Thinking is refused with nothing after it. */
+function withoutLooseEnd(content: readonly AssistantBlock[]): readonly AssistantBlock[] {
+  const end = content.findLastIndex((block) => block.type !== 'thinking' && block.type !== 'redacted_thinking');
+  return content.slice(0, end + 1);
 }
 
 /** Citations point into what is left out. */
