@@ -216,6 +216,9 @@ export class ChatController implements Disposable {
     return this.#do(async () => {
       const { setup } = this.#conversation;
       if (setup) {
+        // A summary by the model before may be of no use to the next.
+        this.#compactor.stop();
+        await this.#compactor.underWay;
         await this.#endTurn('stopped');
         await this.#journal.record({ v: 1, type: 'setupChanged', setup: change(setup) });
       }

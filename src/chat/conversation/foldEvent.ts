@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/errors.ts';
+import { betas } from '../../claude/betas.ts';
 import type { ToolUseBlock } from '../../claude/wire.ts';
 import type { ToolOutcome } from '../../mcp/calls/toolOutcome.ts';
 import type {
@@ -161,11 +162,17 @@ function addAnswer(conversation: Conversation, message: AssistantMessage): Conve
   return { ...conversation, messages, ledger: entry ? withItem(conversation.ledger, entry) : conversation.ledger };
 }
 
-/** What only the model before can read is of no use to another one; its own thinking stays. */
+/**
+ * What only the model before can read is of no use to another one; its own thinking stays. A summary that the API signed
+ * is refused where the API does not sum up.
+ */
 function changeSetup(conversation: Conversation, setup: ConversationSetup): Conversation {
   const isOtherModel = setup.model !== conversation.setup?.model;
   const bareUntil = isOtherModel ? conversation.messages.length : conversation.bareUntil;
-  return { ...conversation, model: setup.model, setup, bareUntil };
+  const isSigned = conversation.compaction?.block.type === 'compaction';
+  const isRefused = isSigned && isOtherModel && !setup.betas?.includes(betas.compaction);
+  const compaction = isRefused ? undefined : conversation.compaction;
+  return { ...conversation, model: setup.model, setup, bareUntil, compaction };
 }
 
 /** A summary that covers what is taken back says too much: the messages before it are whole again. */

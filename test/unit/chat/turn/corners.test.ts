@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { deferred } from '../../../../src/base/async.ts';
-import type { ConversationSetup } from '../../../../src/chat/conversation/conversation.ts';
+import type { ConversationEvent, ConversationSetup } from '../../../../src/chat/conversation/conversation.ts';
 import type { CompactionMade } from '../../../../src/chat/turn/compactionEvent.ts';
 import { compaction, faulty, serverTool, text, thinking, toolUse } from '../../../simulator/replies.ts';
+import * as e from '../events.ts';
 import { setup } from '../events.ts';
+import { noUsage } from '../../../../src/claude/tokenUsage.ts';
+import { foldEvent } from '../../../../src/chat/conversation/foldEvent.ts';
 import { asking, ChatRig, eventually, idle, lastText, until } from '../chatRig.ts';
 
 suite('the corners of a turn');
@@ -207,4 +210,37 @@ test('nothing is written any more once a conversation was let go of', async () =
   await closing;
   await summing.catch(() => undefined);
   assert.ok(order.lastIndexOf('append') < order.indexOf('release'), order.join(' '));
+});
+
+test('a summary that comes late does not take back one that covers more', () => {
+  const [first, second] = [e.answered([e.text('One.')]), e.answered([e.text('Two.')])];
+  const before = e.conversationOf(e.said('a'), e.setUp, first, e.said('b'), second);
+  const answers = before.messages.filter(({ kind }) => kind === 'assistant');
+  const compacted = (id: string, through: string | undefined): ConversationEvent => ({
+    v: 1,
+    type: 'compacted',
+    compaction: { id, at: 1, block: { type: 'text', text: id }, throughMessageId: through ?? assert.fail() },
+    entry: { at: 1, turnId: 't', purpose: 'compaction', model: 'm', usage: noUsage },
+  });
+  const more = foldEvent(before, compacted('more', answers[1]?.id));
+  const late = foldEvent(more, compacted('less', answers[0]?.id));
+  assert.equal(late.compaction?.id, 'more');
+  assert.equal(late.ledger.length, more.ledger.length + 1, 'it is paid for all the same');
+});
+
+test('a summary that the API signed does not go to a model for which the API does not sum up', () => {
+  const before = e.conversationOf(e.said('a'), e.setUp, e.answered([e.text('One.')]));
+  const signed = foldEvent(before, {
+    v: 1,
+    type: 'compacted',
+    compaction: {
+      id: 's',
+      at: 1,
+      block: { type: 'compaction', content: 'All of it.' },
+      throughMessageId: before.messages.at(-1)?.id ?? assert.fail(),
+    },
+    entry: { at: 1, turnId: 't', purpose: 'compaction', model: 'm', usage: noUsage },
+  });
+  const changed = foldEvent(signed, { v: 1, type: 'setupChanged', setup: { ...setup, model: 'claude-haiku-4-5' } });
+  assert.equal(changed.compaction, undefined);
 });
