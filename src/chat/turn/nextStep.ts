@@ -146,7 +146,8 @@ function refuse(code: string, message: string): ToolOutcome {
 const maxFruitless = 8;
 
 function isGoingInCircles(conversation: Conversation): boolean {
-  const tail = conversation.messages.slice(-maxFruitless);
+  // What the host tells in between, such as other tools, gets Claude nowhere either.
+  const tail = conversation.messages.filter(({ kind }) => kind !== 'context').slice(-maxFruitless);
   return tail.length === maxFruitless && tail.every((message) => isFruitless(conversation, message));
 }
 

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { deferred } from '../../../../src/base/async.ts';
-import type { ConversationEvent, ConversationSetup } from '../../../../src/chat/conversation/conversation.ts';
+import type {
+  Conversation,
+  ConversationEvent,
+  ConversationSetup,
+} from '../../../../src/chat/conversation/conversation.ts';
 import type { CompactionMade } from '../../../../src/chat/turn/compactionEvent.ts';
+import { nextStep, type CompactionPlan } from '../../../../src/chat/turn/nextStep.ts';
 import { compaction, faulty, serverTool, text, thinking, toolUse } from '../../../simulator/replies.ts';
 import * as e from '../events.ts';
 import { setup } from '../events.ts';
@@ -244,3 +249,81 @@ test('a summary that the API signed does not go to a model for which the API doe
   const changed = foldEvent(signed, { v: 1, type: 'setupChanged', setup: { ...setup, model: 'claude-haiku-4-5' } });
   assert.equal(changed.compaction, undefined);
 });
+
+test('a turn waits for the summary that is under way instead of paying for a second one', async () => {
+  const made = deferred<CompactionMade>();
+  const plan = (conversation: Conversation) => {
+    const answer = conversation.messages[1];
+    return answer && !conversation.compaction ? { throughMessageId: answer.id } : undefined;
+  };
+  let summaries = 0;
+  rig.engine = {
+    ...rig.engine,
+    rules: () => ({ compaction: plan, earlyCompaction: plan }),
+    compact: () => {
+      summaries += 1;
+      return made.promise;
+    },
+  };
+  rig.simulator.nextReplies([text('One.')], [text('Two.')]);
+  const chat = await rig.open();
+  await chat.send('first');
+  const { conversation } = await until(chat, (state) => state.isCompacting);
+  await chat.send('second');
+  await until(chat, ({ phase }) => phase.kind === 'compacting');
+  const throughMessageId = conversation.messages[1]?.id ?? assert.fail();
+  made.resolve({
+    compaction: { id: 's', at: 1, throughMessageId, block: { type: 'text', text: 'They said hello.' } },
+    entry: { at: 1, turnId: 't', purpose: 'compaction', model: 'm', usage: noUsage },
+  });
+  await until(chat, (state) => state.phase.kind === 'idle' && lastText(state) === 'Two.');
+  assert.equal(summaries, 1);
+});
+
+test('an answer that stands in a history which two signed summaries shortened is accepted when it is whole again', async () => {
+  rig.engine = {
+    retryDelay: () => undefined,
+    context: () => undefined,
+    rules: () => ({ wantedCompaction: lastAnswer }),
+  };
+  rig.simulator.nextReplies(
+    [thinking('a'), text('One.')],
+    [thinking('b'), text('Two.')],
+    [thinking('c'), text('Three.')],
+    [thinking('d'), text('Four.')],
+  );
+  rig.simulator.nextSummaries(compaction('First.'), compaction('Second.'));
+  const chat = await rig.open();
+  await chat.send('first');
+  await idle(chat);
+  await chat.compact();
+  await chat.send('second');
+  await until(chat, (state) => state.phase.kind === 'idle' && lastText(state) === 'Two.');
+  await chat.send('third');
+  const { conversation } = await until(chat, (state) => state.phase.kind === 'idle' && lastText(state) === 'Three.');
+  await chat.compact();
+  assert.equal(chat.state.value.conversation.compaction?.block.type, 'compaction');
+  const third = conversation.messages.findLast(({ kind }) => kind === 'user');
+  await chat.edit(third?.id ?? '', 'third, but better');
+  const state = await until(
+    chat,
+    (now) => now.phase.kind === 'idle' && (lastText(now) === 'Four.' || now.conversation.failure !== undefined),
+  );
+  assert.equal(state.conversation.failure, undefined);
+});
+
+test('going in circles is noticed, whatever the host tells in between', () => {
+  const paused = e.answered([e.text('x')], { stopReason: 'pause_turn' });
+  const told = (id: string): ConversationEvent => ({
+    v: 1,
+    type: 'contextAdded',
+    message: { kind: 'context', id, at: 1, content: [{ type: 'text', text: 'News.' }], facts: {}, toolChanges: [] },
+  });
+  const rounds = Array.from({ length: 8 }, (_, index) => [told(`t${index}`), paused]).flat();
+  assert.equal(nextStep(e.conversationOf(e.said('Hi'), e.setUp, ...rounds)).kind, 'giveUp');
+});
+
+function lastAnswer({ messages }: Conversation): CompactionPlan | undefined {
+  const answer = messages.findLast(({ kind }) => kind === 'assistant');
+  return answer && { throughMessageId: answer.id };
+}
