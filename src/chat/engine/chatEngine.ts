@@ -47,6 +47,8 @@ export interface ChatEngineDeps {
   readonly onBug: (error: unknown) => void;
 }
 
+const summaryAttempts = 4;
+
 /** Makes the {@link ChatEngine} with which all conversations are held. */
 export function chatEngine(deps: ChatEngineDeps): ChatEngine {
   const { modelClient, tools, resources, clock, newId, log, onBug } = deps;
@@ -73,7 +75,8 @@ export function chatEngine(deps: ChatEngineDeps): ChatEngine {
     compact: (plan, conversation, { signal, onLost }) =>
       summarize(conversation, plan, {
         modelClient,
-        retryDelay,
+        // Whoever waits for a summary sees nothing of its attempts, so there are few.
+        retryDelay: (error, attempt) => (attempt < summaryAttempts ? retryDelay(error, attempt) : undefined),
         clock,
         newId,
         log,
