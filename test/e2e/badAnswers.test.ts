@@ -25,7 +25,10 @@ ui('without a key the chat asks for one, and a wrong one is said to be wrong', p
   await chat.getByRole('button', { name: 'Set API Key' }).click();
   await workbench.quick.input('a-wrong-key');
   await ask(chat, 'Hello?');
-  await chat.getByText(/API key.*(not accepted|refused|rejected|invalid)/i).first().waitFor();
+  await chat
+    .getByText(/API key.*(not accepted|refused|rejected|invalid)/i)
+    .first()
+    .waitFor();
   await chat.getByRole('button', { name: 'Set API Key' }).click();
   await workbench.quick.input('a-good-key');
   simulator.nextReplies([text('Hello from the other side.')]);
@@ -47,7 +50,10 @@ ui('an overloaded API is said to be overloaded, and can be asked again', pointed
   const chat = await openWithKey(workbench);
   simulator.nextReplies(faulty({ kind: 'status', status: 529, retryAfter: 120 }));
   await ask(chat, 'Hello?');
-  await chat.getByText(/overloaded.*Asking again in \d+ s/i).first().waitFor();
+  await chat
+    .getByText(/overloaded.*Asking again in \d+ s/i)
+    .first()
+    .waitFor();
   simulator.nextReplies([text('Now it works.')]);
   await chat.getByRole('button', { name: 'Try Now' }).click();
   await chat.getByText('Now it works.').waitFor();
