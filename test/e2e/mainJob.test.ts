@@ -91,6 +91,8 @@ async function seeWhatTheyOffer({ views }: Workbench): Promise<void> {
 async function approveUntilAnswered(chat: FrameLocator): Promise<void> {
   const allow = chat.getByRole('button', { name: /^Allow once/ }).first();
   const idle = chat.getByRole('button', { name: 'Send' });
+  // The composer looks idle for a moment after the message has gone.
+  await allow.waitFor();
   for (let uses = 0; uses < 5; uses++) {
     await allow.or(idle).first().waitFor();
     if (await idle.isVisible()) {
