@@ -21,7 +21,7 @@ const pointed: UiTestOptions = { machineSettings: { 'patchbay.claude.baseUrl': s
 
 ui('without a key the chat asks for one, and a wrong one is said to be wrong', pointed, async ({ workbench }) => {
   const chat = await openChat(workbench);
-  await chat.getByText('Claude needs an API key').waitFor();
+  await chat.getByText('Claude needs an API key').first().waitFor();
   await chat.getByRole('button', { name: 'Set API Key' }).click();
   await workbench.quick.input('a-wrong-key');
   await ask(chat, 'Hello?');
@@ -33,7 +33,7 @@ ui('without a key the chat asks for one, and a wrong one is said to be wrong', p
   await workbench.quick.input('a-good-key');
   simulator.nextReplies([text('Hello from the other side.')]);
   await chat.getByRole('button', { name: 'Try Again' }).click();
-  await chat.getByText('Hello from the other side.').waitFor();
+  await chat.getByText('Hello from the other side.').first().waitFor();
 });
 
 ui('models can be chosen before any chat is open, and a missing key is said to be missing', pointed, async (test) => {
@@ -56,7 +56,7 @@ ui('an overloaded API is said to be overloaded, and can be asked again', pointed
     .waitFor();
   simulator.nextReplies([text('Now it works.')]);
   await chat.getByRole('button', { name: 'Try Now' }).click();
-  await chat.getByText('Now it works.').waitFor();
+  await chat.getByText('Now it works.').first().waitFor();
 });
 
 ui(
@@ -87,9 +87,9 @@ ui(
     );
     await ask(chat, 'Use both.');
     await chat.getByRole('button', { name: 'Allow once: fail' }).click();
-    await chat.getByText('Neither worked.').waitFor();
-    await chat.getByText('Not available', { exact: true }).waitFor();
-    await chat.getByText('The tool reports an error').waitFor();
+    await chat.getByText('Neither worked.').first().waitFor();
+    await chat.getByText('Not available', { exact: true }).first().waitFor();
+    await chat.getByText('The tool reports an error').first().waitFor();
   },
 );
 

@@ -39,7 +39,7 @@ const timeoutMs = 180_000;
 async function openChat(workbench: Workbench): Promise<FrameLocator> {
   await workbench.quick.runCommand('Patchbay: Open Chat');
   const chat = workbench.webviews.find(extensionId, 'panel');
-  await chat.getByText('Simulator, not Claude').waitFor();
+  await chat.getByText('Simulator, not Claude').first().waitFor();
   return chat;
 }
 
@@ -62,13 +62,19 @@ ui(
     const chat = await openChat(test.workbench);
     simulator.nextReplies(tooMany(3), [text('By itself.')], tooMany(600), [text('At once.')]);
     await say(chat, 'One');
-    await chat.getByText(/Asking again in \d s\./).waitFor();
-    await chat.getByText('By itself.').waitFor();
+    await chat
+      .getByText(/Asking again in \d s\./)
+      .first()
+      .waitFor();
+    await chat.getByText('By itself.').first().waitFor();
     await say(chat, 'Two');
-    await chat.getByText(/Asking again in \d{3} s\./).waitFor();
+    await chat
+      .getByText(/Asking again in \d{3} s\./)
+      .first()
+      .waitFor();
     await picture(test, 'engine-rate-limit');
     await chat.getByRole('button', { name: 'Try Now' }).click();
-    await chat.getByText('At once.').waitFor();
+    await chat.getByText('At once.').first().waitFor();
   },
 );
 
@@ -79,13 +85,13 @@ ui(
     const chat = await openChat(test.workbench);
     simulator.nextReplies([text('First.')], [text('Second.')]);
     await say(chat, 'One');
-    await chat.getByText('First.').waitFor();
+    await chat.getByText('First.').first().waitFor();
     await say(chat, 'Two');
     const more = chat.getByRole('button', { name: 'Allow More' });
     await more.waitFor();
     await picture(test, 'engine-budget');
     await more.click();
-    await chat.getByText('Second.').waitFor();
+    await chat.getByText('Second.').first().waitFor();
   },
 );
 
@@ -102,7 +108,7 @@ ui(
     await say(chat, 'What is new in mocha 12?');
     const sources = chat.getByRole('list', { name: 'Sources' });
     await sources.getByRole('link', { name: page.title }).waitFor();
-    await chat.getByText("Run by Claude's side").waitFor();
+    await chat.getByText("Run by Claude's side").first().waitFor();
     await chat.getByRole('meter').or(chat.locator('meter')).first().waitFor({ state: 'attached' });
     await picture(test, 'engine-web-search');
 
@@ -113,11 +119,11 @@ ui(
     const editor = chat.getByRole('textbox', { name: 'Edit your message' });
     await editor.fill('And in mocha 11?');
     await editor.press('Enter');
-    await chat.getByText('Version 11 was slower.').waitFor();
+    await chat.getByText('Version 11 was slower.').first().waitFor();
     assert.equal(await chat.getByText('It is faster.').count(), 0);
 
     await test.workbench.quick.runCommand('Patchbay: Summarize Conversation');
-    await chat.getByText('The conversation up to here is summarized for Claude').waitFor();
+    await chat.getByText('The conversation up to here is summarized for Claude').first().waitFor();
     await picture(test, 'engine-summary');
   },
 );
@@ -150,8 +156,8 @@ ui(
     const sum = ({ texts }: { readonly texts: readonly string[] }) => [text(`It is ${texts.join('')}.`)];
     simulator.nextReplies([connectorUse('sums', 'add', { a: 2, b: 3 }, { next: sum })]);
     await say(chat, 'Add 2 and 3');
-    await chat.getByText('It is 5.').waitFor();
-    await chat.getByText("Run by Claude's side").waitFor();
+    await chat.getByText('It is 5.').first().waitFor();
+    await chat.getByText("Run by Claude's side").first().waitFor();
     assert.equal(simulator.connectorCalls.at(-1)?.authorization, 'tok-3f9a1c');
     await picture(test, 'engine-connector');
 
