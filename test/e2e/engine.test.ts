@@ -145,7 +145,8 @@ ui(
     const row = /Server sums,/;
     await views.item('Servers', /sums.*waits for your approval/).waitFor();
     const choosing = views.contextMenu('Servers', row, 'Run Through Claude...');
-    await dialogs.answer('Allow and Start');
+    // The next question may come at once, so that no moment without one is to be waited for.
+    await dialogs.modal.getByRole('button', { name: 'Allow and Start' }).click();
     await choosing;
     await dialogs.modal.getByText('You are not asked before a call').waitFor();
     await picture(test, 'engine-connector-question');
