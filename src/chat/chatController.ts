@@ -20,7 +20,7 @@ import type { CompactionMade } from './turn/compactionEvent.ts';
 import { Compactor } from './turn/compactor.ts';
 import { Journal } from './turn/journal.ts';
 import { LiveState } from './turn/liveState.ts';
-import { nextStep, type CompactionPlan, type StepRules } from './turn/nextStep.ts';
+import { isAtRest, type CompactionPlan, type StepRules } from './turn/nextStep.ts';
 import { Turn, type EndReason, type TurnParts } from './turn/turn.ts';
 import { wellFormed } from './wellFormed.ts';
 
@@ -249,7 +249,7 @@ export class ChatController implements Disposable {
 
   #do(intent: () => Promise<void>): Promise<void> {
     return this.#intents.run(async () => {
-      if (this.#isAtRest) {
+      if (isAtRest(this.#conversation)) {
         // A turn that is still there has nothing more to do and is on its way out.
         await this.#turn?.run;
       }
@@ -261,10 +261,6 @@ export class ChatController implements Disposable {
 
   get #conversation(): Conversation {
     return this.#journal.conversation.value;
-  }
-
-  get #isAtRest(): boolean {
-    return nextStep(this.#conversation, this.#parts.engine.rules()).kind === 'rest';
   }
 
   async #send(text: string): Promise<void> {
@@ -285,7 +281,7 @@ export class ChatController implements Disposable {
 
   /** Runs a turn if there is anything to do and none runs yet. */
   #runTurn(): void {
-    if (this.#turn || this.#store.isDisposed || this.#isAtRest) {
+    if (this.#turn || this.#store.isDisposed || isAtRest(this.#conversation)) {
       return;
     }
     const { engine } = this.#parts;

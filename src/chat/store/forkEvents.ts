@@ -3,7 +3,7 @@ import type { ConversationEvent } from '../conversation/conversation.ts';
 import { emptyConversation } from '../conversation/foldEvent.ts';
 import { foldEvents } from '../conversation/foldEvents.ts';
 import { toolUsesOf } from '../conversation/toolUses.ts';
-import { nextStep } from '../turn/nextStep.ts';
+import { isAtRest } from '../turn/nextStep.ts';
 
 /** What a copy is made with. */
 export interface ForkFacts {
@@ -31,8 +31,7 @@ export function forkEvents(
     { v: 1, type: 'forked', from },
     ...(title === undefined ? [] : [{ v: 1, type: 'titled', title } as const]),
   ];
-  const isAtRest = nextStep(foldEvents(emptyConversation(id, at), copied)).kind === 'rest';
-  return isAtRest ? copied : [...copied, { v: 1, type: 'turnStopped' }];
+  return isAtRest(foldEvents(emptyConversation(id, at), copied)) ? copied : [...copied, { v: 1, type: 'turnStopped' }];
 }
 
 /** Kinds of events that are about the original and not about what was said. */

@@ -56,33 +56,30 @@ export interface SettledUse {
 }
 
 /**
+ * True when nothing comes next before the user does something. Tools run only when Claude stopped for them; what the rules
+ * say of the next request is no matter here.
+ */
+export function isAtRest({ messages, failure, isStopped }: Conversation): boolean {
+  const last = messages.at(-1);
+  return !last || failure !== undefined || isStopped || (last.kind === 'assistant' && !goesOn(last));
+}
+
+function goesOn(answer: AssistantMessage): boolean {
+  const isPaused = answer.stopReason === 'pause_turn' && !answer.isInterrupted;
+  return isPaused || toolUsesOf(answer).length > 0;
+}
+
+/**
  * Says from the conversation alone what comes next, so that a turn which was cut off anywhere goes on exactly there.
- * Tools run only when Claude stopped for them, and Claude is asked again only when each has its outcome.
+ * Claude is asked again only when each tool use has its outcome.
  */
 export function nextStep(conversation: Conversation, rules: StepRules = {}): NextStep {
+  if (isAtRest(conversation)) {
+    return { kind: 'rest' };
+  }
   const last = conversation.messages.at(-1);
-  if (!last || conversation.failure || conversation.isStopped) {
-    return { kind: 'rest' };
-  }
-  if (last.kind !== 'assistant') {
-    return ask(conversation, rules);
-  }
-  return last.isInterrupted ? { kind: 'rest' } : afterAnswer(conversation, last, rules);
-}
-
-function afterAnswer(conversation: Conversation, answer: AssistantMessage, rules: StepRules): NextStep {
-  if (answer.stopReason === 'tool_use') {
-    return afterToolUses(conversation, answer, rules);
-  }
-  return answer.stopReason === 'pause_turn' ? ask(conversation, rules) : { kind: 'rest' };
-}
-
-function afterToolUses(conversation: Conversation, answer: AssistantMessage, rules: StepRules): NextStep {
-  if (toolUsesOf(answer).length === 0) {
-    return { kind: 'rest' };
-  }
   const open = openToolUses(conversation);
-  return open.length === 0 ? ask(conversation, rules) : sortUses(conversation, answer, open);
+  return last?.kind === 'assistant' && open.length > 0 ? sortUses(conversation, last, open) : ask(conversation, rules);
 }
 
 function ask(conversation: Conversation, rules: StepRules): NextStep {

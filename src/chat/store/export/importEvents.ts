@@ -4,7 +4,7 @@ import type { ConversationEvent } from '../../conversation/conversation.ts';
 import { readStoredLine } from '../../conversation/conversationEvents.ts';
 import { emptyConversation } from '../../conversation/foldEvent.ts';
 import { foldEvents } from '../../conversation/foldEvents.ts';
-import { nextStep } from '../../turn/nextStep.ts';
+import { isAtRest } from '../../turn/nextStep.ts';
 import { exportFormat, exportVersion } from './exportJson.ts';
 
 /**
@@ -45,7 +45,7 @@ export function importEvents(
   if (!conversation.messages.some(({ kind }) => kind === 'user')) {
     throw unreadable('There is no message in the file.');
   }
-  return nextStep(conversation).kind === 'rest' ? imported : [...imported, { v: 1, type: 'turnStopped' }];
+  return isAtRest(conversation) ? imported : [...imported, { v: 1, type: 'turnStopped' }];
 }
 
 function eventsIn(text: string): readonly ConversationEvent[] {
