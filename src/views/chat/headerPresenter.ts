@@ -3,7 +3,7 @@ import { estimateTokens } from '../../chat/context/estimate.ts';
 import { toolOverview } from '../../chat/context/toolOverview.ts';
 import type { Conversation } from '../../chat/conversation/conversation.ts';
 import { isModelFixed } from '../../chat/conversation/foldEvent.ts';
-import { ledgerSpending } from '../../chat/cost/ledgerSpending.ts';
+import { ledgerSpending, type LedgerSpending } from '../../chat/cost/ledgerSpending.ts';
 import { usualEffort, type OfferedModel } from '../../chat/request/offeredModel.ts';
 import type { ChatState } from '../../chat/turn/chatState.ts';
 import type { ChatHeader, MeterView } from '../../protocol/chatView.ts';
@@ -11,9 +11,17 @@ import type { ChatSurroundings } from './chatSurroundings.ts';
 import { ledgerText, paidText, tokensText } from './costWords.ts';
 import { effortName, usualEffortName } from './effortWords.ts';
 
-/** Makes the header of one conversation. What it says of tokens and tools is looked up only when the conversation changes. */
+/** What takes time in proportion to the conversation. */
+interface HeaderFacts {
+  readonly conversation: Conversation;
+  readonly estimate: number;
+  readonly spending: LedgerSpending;
+  readonly toolsNote: string;
+}
+
+/** Makes the header of one conversation. What it says of tokens, money and tools is looked up only when the conversation changes. */
 export class HeaderPresenter {
-  #facts: { readonly conversation: Conversation; readonly estimate: number; readonly toolsNote: string } | undefined;
+  #facts: HeaderFacts | undefined;
 
   present(state: ChatState, around: ChatSurroundings): ChatHeader {
     const { conversation } = state;
@@ -29,13 +37,18 @@ export class HeaderPresenter {
       hasBegun: isModelFixed(conversation),
       endpointNote: around.endpointNote,
       toolsNote: setup ? this.#factsOf(conversation).toolsNote : offerNote(around),
-      meter: setup && meterView(state, this.#factsOf(conversation).estimate),
+      meter: setup && meterView(state, this.#factsOf(conversation)),
     };
   }
 
-  #factsOf(conversation: Conversation) {
+  #factsOf(conversation: Conversation): HeaderFacts {
     if (this.#facts?.conversation !== conversation) {
-      this.#facts = { conversation, estimate: estimateTokens(conversation), toolsNote: toolsNote(conversation) };
+      this.#facts = {
+        conversation,
+        estimate: estimateTokens(conversation),
+        spending: ledgerSpending(conversation.ledger),
+        toolsNote: toolsNote(conversation),
+      };
     }
     return this.#facts;
   }
@@ -83,12 +96,14 @@ function offerNote({ toolCount, serverCount }: ChatSurroundings): string {
 /** The API's count is of the request that is being answered; afterwards there is more. */
 const countedPhases: ReadonlySet<string> = new Set(['requesting', 'waiting', 'streaming']);
 
-function meterView({ conversation, phase, tokens: counted }: ChatState, estimate: number): MeterView {
+function meterView(
+  { conversation, phase, tokens: counted }: ChatState,
+  { estimate, spending }: HeaderFacts,
+): MeterView {
   const isExact = counted?.isExact === true && countedPhases.has(phase.kind);
   const tokens = isExact ? counted.tokens : estimate;
   const window = conversation.setup?.contextWindow;
   const share = window === undefined ? undefined : tokens / window;
-  const spending = ledgerSpending(conversation.ledger);
   const size = share === undefined ? vscode.l10n.t('{0} tokens', tokensText(tokens)) : percent(share);
   const text = isExact || size.startsWith('<') ? size : `≈ ${size}`;
   const cost = ledgerText(spending);
