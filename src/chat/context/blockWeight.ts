@@ -1,8 +1,7 @@
 import { isRecord } from '../../base/json.ts';
+import { bytesPerToken } from '../bytesPerToken.ts';
 import { imageFacts } from '../results/imageFacts.ts';
 
-/** Bytes of JSON that make one token, roughly. */
-const bytesPerToken = 3.5;
 /** Pixels that make one token (Messages API, vision); an image that would take more tokens is made smaller. */
 const pixelsPerToken = 750;
 const mostImageTokens = 4_784;

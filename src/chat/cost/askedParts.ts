@@ -1,4 +1,5 @@
 import type { Compaction, Conversation, LedgerEntry } from '../conversation/conversation.ts';
+import { bytesPerToken } from '../bytesPerToken.ts';
 import { conversationParts } from '../context/conversationParts.ts';
 import type { PromptPart } from '../context/promptPart.ts';
 import { sourcesOf } from '../context/sourcesOf.ts';
@@ -43,11 +44,8 @@ function compactionAt({ ledger, compaction }: Conversation, entryIndex: number):
   return made.throughMessageId === compaction?.throughMessageId ? compaction : standIn(made, made.throughMessageId);
 }
 
-/** Characters of ASCII that weigh as much as a token. */
-const charactersPerToken = 3.5;
-
 function standIn({ at, usage }: LedgerEntry, throughMessageId: string): Compaction {
   const tokens = (usage.iterations ?? [usage]).reduce((sum, step) => sum + step.output_tokens, 0);
-  const content = 'x'.repeat(Math.ceil(tokens * charactersPerToken));
+  const content = 'x'.repeat(Math.ceil(tokens * bytesPerToken));
   return { id: '', at, throughMessageId, block: { type: 'compaction', content } };
 }

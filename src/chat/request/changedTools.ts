@@ -1,10 +1,9 @@
 import { serverToolNames } from '../../claude/modelClient.ts';
-import { modelTraits } from '../../claude/modelTraits.ts';
 import { isModelTool, type ToolParam } from '../../claude/wire.ts';
 import type { Conversation, ConversationSetup, ToolBinding } from '../conversation/conversation.ts';
 import { knownTools } from '../tools/knownTools.ts';
+import { canChangeTools, canSearch, type ModelReach } from '../tools/modelReach.ts';
 import { platformTools, toolSearch } from '../tools/platformTools.ts';
-import type { ModelFacts } from './modelSettings.ts';
 
 /** The part of a setup that is about tools, for another model. */
 export type ChangedTools = Pick<ConversationSetup, 'tools' | 'bindings' | 'search' | 'laterTools'>;
@@ -14,11 +13,7 @@ export type ChangedTools = Pick<ConversationSetup, 'tools' | 'bindings' | 'searc
  * search is shown every tool; one that cannot be told of changes is given the tools as the changes have left them; and
  * none is given tools of Claude's own that it does not have.
  */
-export function changedTools(
-  conversation: Conversation,
-  setup: ConversationSetup,
-  facts: Pick<ModelFacts, 'model' | 'features'>,
-): ChangedTools {
+export function changedTools(conversation: Conversation, setup: ConversationSetup, facts: ModelReach): ChangedTools {
   const { search, laterTools } = setup;
   const keepsSearch = search === 'host' || (search === 'platform' && canSearch(facts));
   const keepsChanges = laterTools === 'host' || (laterTools === 'definition' && canChangeTools(facts));
@@ -29,16 +24,6 @@ export function changedTools(
     ...(keepsSearch && { search }),
     ...(keepsChanges && { laterTools }),
   };
-}
-
-function canSearch({ model, features }: Pick<ModelFacts, 'model' | 'features'>): boolean {
-  return features.hasToolSearch && modelTraits(model.id).hasToolSearch;
-}
-
-function canChangeTools({ model, features }: Pick<ModelFacts, 'model' | 'features'>): boolean {
-  const { takesSystemMessages, toolChangeBetas } = modelTraits(model.id);
-  const canChange = takesSystemMessages && toolChangeBetas.length > 0 && features.hasToolChanges !== false;
-  return features.profile === 'claude' && canChange;
 }
 
 function presentTools(
@@ -56,11 +41,7 @@ function presentTools(
   };
 }
 
-function isTaken(
-  tool: ToolParam,
-  { model, features }: Pick<ModelFacts, 'model' | 'features'>,
-  keepsSearch: boolean,
-): boolean {
+function isTaken(tool: ToolParam, { model, features }: ModelReach, keepsSearch: boolean): boolean {
   if (isModelTool(tool)) {
     return true;
   }

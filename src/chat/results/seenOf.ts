@@ -1,5 +1,6 @@
 import type { ResultPart } from '../../claude/wire.ts';
 import type { ToolOutcome } from '../../mcp/calls/toolOutcome.ts';
+import { bytesPerToken } from '../bytesPerToken.ts';
 import { draftsOf } from './draft.ts';
 import { failureText } from './failureText.ts';
 import { fitTexts, type Piece } from './fitTexts.ts';
@@ -18,9 +19,6 @@ export interface SeenOptions {
 }
 
 const minTokens = 1000;
-
-/** What a token is taken for, as long as nobody has counted. */
-const bytesPerToken = 3.5;
 
 /** An id that is longer is none that Claude could repeat. */
 const maxIdLength = 100;

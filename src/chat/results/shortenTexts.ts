@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { hostModelName } from '../tools/host/hostServer.ts';
 import { fullText, type TextDraft } from './draft.ts';
 import { readableText } from './readableText.ts';
 import { shortenJson } from './shortenJson.ts';
@@ -74,5 +75,5 @@ function more(line: number, readMoreId: string | undefined): string {
   const input = JSON.stringify({ tool_use_id: readMoreId, from_line: line });
   return readMoreId === undefined
     ? ''
-    : ` Use patchbay__read_result with ${input} to read on from there, or with "find" to search all of it.`;
+    : ` Use ${hostModelName('read_result')} with ${input} to read on from there, or with "find" to search all of it.`;
 }

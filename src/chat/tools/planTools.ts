@@ -9,6 +9,7 @@ import { alwaysLoaded } from './alwaysLoaded.ts';
 import { connectorServers, type ConnectorChoice } from './connectorServers.ts';
 import type { HostOffer } from './host/hostTool.ts';
 import { offeredHostTools } from './hostTools.ts';
+import { canChangeTools, canSearch } from './modelReach.ts';
 import { modelTool, toolBinding } from './modelTool.ts';
 import { platformTools, toolSearch } from './platformTools.ts';
 import { nameTools, type NamedTool } from './toolNames.ts';
@@ -89,12 +90,12 @@ export function planTools(facts: ToolFacts): ToolPlan {
 }
 
 /** Undefined where nothing is on offer, and the model may not know what a tool is. */
-function waysForLater({ model, features, tools, offer }: ToolFacts): WaysToTools['laterTools'] {
-  const { takesSystemMessages, toolChangeBetas } = modelTraits(model.id);
-  const isClaude = features.profile === 'claude';
-  if (isClaude && takesSystemMessages && toolChangeBetas.length > 0 && features.hasToolChanges !== false) {
+function waysForLater(facts: ToolFacts): WaysToTools['laterTools'] {
+  const { features, tools, offer } = facts;
+  if (canChangeTools(facts)) {
     return 'definition';
   }
+  const isClaude = features.profile === 'claude';
   return offer && (isClaude || tools.length + offer.resourceServers.length + offer.skills.length > 0)
     ? 'host'
     : undefined;
@@ -114,9 +115,8 @@ function heldBack(
   return { deferred, search: deferred.size > 0 ? search : undefined };
 }
 
-function waysToSearch({ model, features, offer }: ToolFacts): WaysToTools['search'] {
-  const hasToolSearch = features.hasToolSearch && modelTraits(model.id).hasToolSearch;
-  return hasToolSearch ? 'platform' : offer && 'host';
+function waysToSearch(facts: ToolFacts): WaysToTools['search'] {
+  return canSearch(facts) ? 'platform' : facts.offer && 'host';
 }
 
 function hostTools(
