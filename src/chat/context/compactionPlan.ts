@@ -1,5 +1,6 @@
 import { buildMessages } from '../request/messages.ts';
 import type { Conversation, ConversationMessage } from '../conversation/conversation.ts';
+import { coveredMessages } from '../conversation/coveredMessages.ts';
 import type { CompactionPlan } from '../turn/nextStep.ts';
 import { conversationParts, weightOf } from './conversationParts.ts';
 import { estimateTokens } from './estimate.ts';
@@ -42,10 +43,6 @@ function lastEnd(conversation: Conversation): ConversationMessage | undefined {
     }
   }
   return undefined;
-}
-
-function coveredMessages({ messages, compaction }: Conversation): number {
-  return compaction ? messages.findIndex(({ id }) => id === compaction.throughMessageId) + 1 : 0;
 }
 
 /**

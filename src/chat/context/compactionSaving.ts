@@ -1,4 +1,5 @@
 import type { Conversation } from '../conversation/conversation.ts';
+import { coveredMessages } from '../conversation/coveredMessages.ts';
 import { conversationParts, weightOf } from './conversationParts.ts';
 
 /** How much a summary has made the next request shorter, in estimated tokens. */
@@ -9,12 +10,11 @@ export interface CompactionSaving {
 
 /** Compares what a summary covers with the summary; undefined where there is none. */
 export function compactionSaving(conversation: Conversation): CompactionSaving | undefined {
-  const { compaction, messages } = conversation;
-  const index = messages.findIndex(({ id }) => id === compaction?.throughMessageId);
-  if (index < 0) {
+  const count = coveredMessages(conversation);
+  if (count === 0) {
     return undefined;
   }
-  const covered: Conversation = { ...conversation, messages: messages.slice(0, index + 1) };
+  const covered: Conversation = { ...conversation, messages: conversation.messages.slice(0, count) };
   const tokensOf = (part: Conversation): number =>
     Math.round(weightOf(conversationParts(part).filter(({ messageIndex }) => messageIndex >= 0)));
   return { before: tokensOf({ ...covered, compaction: undefined }), after: tokensOf(covered) };

@@ -1,5 +1,6 @@
 import type { TextParam } from '../../claude/wire.ts';
 import type { Conversation } from '../conversation/conversation.ts';
+import { coveredMessages } from '../conversation/coveredMessages.ts';
 import { factsHeading, factWords } from './factWords.ts';
 
 /** What there is to tell Claude: what has changed since it was last told, and the words for it. */
@@ -13,10 +14,9 @@ export interface FactsToTell {
  * What Claude knows of its surroundings: what the system prompt says, and what it was told since. What a summary stands
  * for counts as forgotten, because the summary need not say it.
  */
-export function toldFacts({ setup, messages, compaction }: Conversation): Readonly<Record<string, string>> {
-  const start = compaction ? messages.findIndex(({ id }) => id === compaction.throughMessageId) + 1 : 0;
-  const told: Record<string, string> = { ...setup?.facts };
-  for (const message of messages.slice(start)) {
+export function toldFacts(conversation: Conversation): Readonly<Record<string, string>> {
+  const told: Record<string, string> = { ...conversation.setup?.facts };
+  for (const message of conversation.messages.slice(coveredMessages(conversation))) {
     Object.assign(told, message.kind === 'context' ? message.facts : {});
   }
   return told;

@@ -14,6 +14,7 @@ import type {
   ToolUseRecord,
   UserMessage,
 } from './conversation.ts';
+import { currentTurnId } from './currentTurn.ts';
 import { withEntries, withItem } from './growing.ts';
 import { titleOf } from './titleOf.ts';
 import { unwrapUse } from '../tools/unwrapUse.ts';
@@ -156,7 +157,7 @@ function setUp(conversation: Conversation, setup: ConversationSetup): Conversati
 
 function addAnswer(conversation: Conversation, message: AssistantMessage): Conversation {
   const { at, model, usage, id } = message;
-  const turnId = conversation.messages.findLast(({ kind }) => kind === 'user')?.id ?? '';
+  const turnId = currentTurnId(conversation);
   const messages = withItem(conversation.messages, message);
   const entry: LedgerEntry | undefined = usage && { at, turnId, purpose: 'answer', model, usage, messageId: id };
   return { ...conversation, messages, ledger: entry ? withItem(conversation.ledger, entry) : conversation.ledger };

@@ -4,6 +4,7 @@ import type { ModelClient, ModelRequest } from '../../claude/modelClient.ts';
 import { compactionMade } from '../context/compactionMade.ts';
 import { compactionRequest } from '../context/compactionRequest.ts';
 import type { Conversation, LedgerEntry } from '../conversation/conversation.ts';
+import { currentTurnId } from '../conversation/currentTurn.ts';
 import { AskClaude } from '../turn/askClaude.ts';
 import type { CompactionPlan } from '../turn/nextStep.ts';
 import { Patience, type RetryDelay } from '../turn/patience.ts';
@@ -59,12 +60,12 @@ const silent = {
 } as const;
 
 function entryOf(
-  { messages }: Conversation,
+  conversation: Conversation,
   { throughMessageId }: CompactionPlan,
   { model, usage }: StreamingMessage,
   at: number,
 ): LedgerEntry {
-  const turnId = messages.findLast(({ kind }) => kind === 'user')?.id ?? '';
+  const turnId = currentTurnId(conversation);
   const counted = usage ?? {
     input_tokens: 0,
     output_tokens: 0,

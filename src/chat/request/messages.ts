@@ -15,6 +15,7 @@ import type {
   Conversation,
   ConversationMessage,
 } from '../conversation/conversation.ts';
+import { coveredMessages } from '../conversation/coveredMessages.ts';
 import { hasPendingServerUse, isPending } from '../conversation/serverUses.ts';
 import { toolResult } from '../results/toolResults.ts';
 
@@ -26,7 +27,7 @@ import { toolResult } from '../results/toolResults.ts';
  */
 export function buildMessages(conversation: Conversation): readonly MessageParam[] {
   const { messages, compaction } = conversation;
-  const start = compaction ? messages.findIndex(({ id }) => id === compaction.throughMessageId) + 1 : 0;
+  const start = coveredMessages(conversation);
   const builder = new MessageBuilder(conversation);
   if (compaction && start > 0) {
     builder.addSummary(compaction.block);

@@ -6,6 +6,7 @@ import type {
   ToolBinding,
   ToolChange,
 } from '../conversation/conversation.ts';
+import { coveredMessages } from '../conversation/coveredMessages.ts';
 import { isHostTool } from './host/hostServer.ts';
 
 /** A tool of a server that a conversation has, or had. */
@@ -40,11 +41,9 @@ export function knownTools(conversation: Conversation): ReadonlyMap<string, Know
 }
 
 /** A summary in words says nothing of what came and went of the tools before its end, so that it is to be told again. */
-function stillKnown({ messages, compaction }: Conversation): readonly ConversationMessage[] {
-  if (compaction?.block.type !== 'text') {
-    return messages;
-  }
-  return messages.slice(messages.findIndex(({ id }) => id === compaction.throughMessageId) + 1);
+function stillKnown(conversation: Conversation): readonly ConversationMessage[] {
+  const { messages, compaction } = conversation;
+  return compaction?.block.type === 'text' ? messages.slice(coveredMessages(conversation)) : messages;
 }
 
 function learn(known: Map<string, KnownTool>, change: ToolChange, { laterTools }: ConversationSetup): void {

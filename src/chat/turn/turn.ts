@@ -10,6 +10,7 @@ import type {
   ConversationSetup,
   LedgerEntry,
 } from '../conversation/conversation.ts';
+import { currentTurnId } from '../conversation/currentTurn.ts';
 import { answerOf } from './answer.ts';
 import { AskClaude } from './askClaude.ts';
 import { compactionEvent, type CompactionMade } from './compactionEvent.ts';
@@ -234,8 +235,8 @@ export class Turn {
   /** What a request cost is known from the first event of its answer on. */
   async #recordLost({ usage, model }: StreamingMessage): Promise<void> {
     const { journal, clock } = this.#parts;
-    const turnId = journal.conversation.value.messages.findLast(({ kind }) => kind === 'user')?.id ?? '';
     if (usage) {
+      const turnId = currentTurnId(journal.conversation.value);
       const entry: LedgerEntry = { at: clock(), turnId, purpose: 'lost', model, usage };
       await journal.record({ v: 1, type: 'requestLost', entry });
     }
