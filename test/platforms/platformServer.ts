@@ -1,5 +1,5 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import { startLoopbackServer } from '../support/loopbackServer.ts';
 import { awsFrame } from './awsFrame.ts';
 
 /** One request that reached the platform. */
@@ -29,33 +29,11 @@ export interface PlatformServer {
 export async function startPlatformServer(): Promise<PlatformServer> {
   const requests: PlatformRequest[] = [];
   const platform: Pick<PlatformServer, 'refusal'> = { refusal: undefined };
-  const server = createServer((incoming, response) => {
-    readText(incoming)
-      .then((body) => {
-        const request = { path: incoming.url ?? '', headers: incoming.headers, body };
-        requests.push(request);
-        answer(request.path, response, platform.refusal);
-      })
-      .catch(() => response.destroy());
+  const server = await startLoopbackServer(({ path, headers, body }, response) => {
+    requests.push({ path, headers, body });
+    answer(path, response, platform.refusal);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return Object.assign(platform, {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  });
-}
-
-async function readText(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) {
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString();
+  return Object.assign(platform, { ...server, requests });
 }
 
 function answer(path: string, response: ServerResponse, refusal: Refusal | undefined): void {

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { startLoopbackServer } from '../support/loopbackServer.ts';
 import { refusalOf } from './refusal.ts';
 import { sloppyAnswer, type Manner } from './sloppyAnswer.ts';
 import type { SloppyRequest } from './sloppyRequest.ts';
@@ -20,35 +20,13 @@ export interface SloppyServer {
 export async function startSloppyServer(manner: Manner): Promise<SloppyServer> {
   const requests: SloppyRequest[] = [];
   const sloppy = { manner };
-  const server = createServer((incoming, response) => {
-    readBody(incoming)
-      .then((body) => {
-        const { method = '', url = '', headers } = incoming;
-        const request = { method, path: url, headers, body };
-        requests.push(request);
-        return answer(request, response, sloppy.manner);
-      })
-      .catch(() => response.destroy());
+  const server = await startLoopbackServer((incoming, response) => {
+    const body = incoming.body === '' ? undefined : (JSON.parse(incoming.body) as unknown);
+    const request = { ...incoming, body };
+    requests.push(request);
+    answer(request, response, sloppy.manner);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return Object.assign(sloppy, {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  });
-}
-
-async function readBody(incoming: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) {
-    chunks.push(chunk as Buffer);
-  }
-  const text = Buffer.concat(chunks).toString();
-  return text === '' ? undefined : (JSON.parse(text) as unknown);
+  return Object.assign(sloppy, { ...server, requests });
 }
 
 function answer(request: SloppyRequest, response: ServerResponse, manner: Manner): void {
