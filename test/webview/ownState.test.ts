@@ -39,6 +39,8 @@ test('cards that the reader opened or closed stay so', async () => {
   const view = viewOf([toolItem({ id: 'a' }), toolItem({ id: 'b' })]);
   await chat.show(view);
   await chat.page.locator('summary').first().click();
+  // A browser tells of the toggle a little later.
+  await chat.page.waitForFunction(() => (sessionStorage.getItem('state') ?? '').includes('"openItems":{"'));
   await chat.page.reload();
   await chat.show(view);
   const areOpen = await chat.page
